@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from "node:fs";
+
+/** A file that cannot be read or written. The message is for the user. */
+export class FileError extends Error {}
+
+/** @throws FileError */
+export function readInput(path: string): Uint8Array {
+  try {
+    return readFileSync(path === "-" ? 0 : path);
+  } catch (error) {
+    throw new FileError(`cannot open ${path} (${reason(error)})`);
+  }
+}
+
+/** @throws FileError */
+export function writeOutput(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new FileError(`cannot write ${path} (${reason(error)})`);
+  }
+}
+
+/** Of `ENOENT: no such file or directory, open 'x'`, the words in the middle. */
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^[A-Z0-9]+: (.*?)(?:, |$)/.exec(message)?.[1] ?? message;
+}

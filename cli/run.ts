@@ -1,0 +1,65 @@
+import { Worker } from "node:worker_threads";
+import { Command, InvalidArgumentError } from "commander";
+import { status } from "./status.js";
+import type { RunRequest } from "./worker.js";
+import { complain } from "./write.js";
+
+/**
+ * The stack of the thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
+ */
+const STACK_SIZE = 256;
+
+interface Options {
+  execute?: string;
+  workers: number;
+}
+
+export function runCommand(): Command {
+  return new Command("run")
+    .description("run a Lua script")
+    .argument("[FILE]", "the script; - for standard input")
+    .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
+    .option("-e, --execute <CODE>", "run this code instead of a file")
+    .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
+    .passThroughOptions()
+    .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
+      process.exitCode = await runInThread(parseRequest(file, rest, options, command));
+    });
+}
+
+function parseRequest(
+  file: string | undefined,
+  rest: string[],
+  options: Options,
+  command: Command,
+): RunRequest {
+  const { execute, workers } = options;
+  if (execute !== undefined) {
+    const args = file === undefined ? [] : [file, ...rest];
+    return { code: execute, name: "(command line)", args, workers };
+  }
+  if (file === undefined) return command.error("error: nothing to run: give a FILE, - or -e CODE");
+  return { name: file, args: rest, workers };
+}
+
+/** Runs the scripts on a thread with a stack for deep recursion; answers the exit status. */
+function runInThread(request: RunRequest): Promise<number> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL("worker.js", import.meta.url), {
+      workerData: request,
+      resourceLimits: { stackSizeMb: STACK_SIZE },
+    });
+    worker.on("error", (error: NodeJS.ErrnoException) => {
+      const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      complain(outOfMemory ? "not enough memory" : `internal error: ${error.message}`);
+      resolve(status.failure);
+    });
+    worker.on("exit", resolve);
+  });
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1) throw new InvalidArgumentError("It must be a whole number above 0.");
+  return count;
+}

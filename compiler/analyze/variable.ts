@@ -1,0 +1,66 @@
+/**
+ * A variable of the core language: a local, a parameter, a temporary, or one of the two that every chunk has (its table of
+ * globals and a function's extra arguments).
+ */
+export class Variable {
+  /** The name in the emitted JavaScript; unique in its function and among what that captures. */
+  name: string;
+  /** Captured by a closure. */
+  captured = false;
+  /** Assigned again after its declaration. */
+  reassigned = false;
+  /** Holds a function that was declared with `local function` and is never reassigned: it can be called without a test. */
+  isFunction = false;
+
+  constructor(
+    /** The name in the Lua source; for a temporary, what it is made from. */
+    readonly luaName: string,
+    /** The function that declares it. */
+    readonly owner: FunctionScope,
+    readonly kind: "local" | "parameter" | "loop" | "temporary" | "globals" | "varargs",
+  ) {
+    this.name = luaName;
+  }
+
+  /** Shared by closures that see each other's assignments: kept in a box `{ v }`. */
+  get boxed(): boolean {
+    return this.captured && this.reassigned;
+  }
+}
+
+/** One Lua function, or the main chunk: what it declares and what it captures. */
+export class FunctionScope {
+  /** The variables it declares, in order of appearance. */
+  readonly variables: Variable[] = [];
+  /** The variables of enclosing functions that it, or a function inside it, uses. */
+  readonly upvalues = new Set<Variable>();
+  parameters: Variable[] = [];
+  varargs: Variable | undefined;
+  /** It uses `...`. */
+  usesVarargs = false;
+  /** The `local function` whose body this is, if its variable is never reassigned: it refers to itself by name. */
+  self: Variable | undefined;
+
+  constructor(
+    /** The name for stack traces: the last part of `a.b.c`, or `anonymous`. */
+    readonly luaName: string,
+    readonly parent: FunctionScope | undefined,
+  ) {}
+
+  declare(luaName: string, kind: Variable["kind"]): Variable {
+    const variable = new Variable(luaName, this, kind);
+    this.variables.push(variable);
+    return variable;
+  }
+
+  /** Notes that this function uses a variable: each function between the two captures it. */
+  use(variable: Variable): void {
+    if (variable.owner === this) return;
+    variable.captured = true;
+    let scope: FunctionScope = this;
+    while (scope !== variable.owner && !scope.upvalues.has(variable)) {
+      scope.upvalues.add(variable);
+      scope = scope.parent as FunctionScope;
+    }
+  }
+}

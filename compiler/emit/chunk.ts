@@ -1,0 +1,184 @@
+import ts from "typescript";
+import { UniqueNames } from "../analyze/names.js";
+import type * as core from "../lower/core.js";
+import * as b from "./build.js";
+import type { RuntimeName } from "./runtime-names.js";
+
+/** A field that JavaScript can name: it becomes a property of the table object. */
+const FIELD_NAME = /^[A-Za-z_]\w*$/;
+
+/** A longer name of a table constructor is cut. */
+const LONGEST_RECORD_NAME = 40;
+
+/**
+ * What the functions of a chunk share: the runtime operations they use, an accessor for each field they name, a constructor for each
+ * shape of table they write, and strings that are not ASCII.
+ */
+export class ChunkEmitter {
+  private readonly runtime = new Set<RuntimeName>();
+  private readonly fields = new Set<string>();
+  private readonly getters = new Set<string>();
+  private readonly setters = new Set<string>();
+  private readonly records = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
+  private readonly texts = new Map<string, string>();
+  private readonly names = new UniqueNames();
+  /** What error messages call the variables of the operation at an offset of the source. */
+  readonly variableNames = new Map<number, string>();
+
+  constructor(private readonly source: ts.SourceMapSource) {}
+
+  /** A runtime operation, by name. */
+  use(name: RuntimeName): ts.Identifier {
+    this.runtime.add(name);
+    return b.id(name);
+  }
+
+  /** A call of a runtime operation. */
+  call(name: RuntimeName, ...args: readonly ts.Expression[]): ts.CallExpression {
+    return b.call(this.use(name), ...args);
+  }
+
+  /** Says where in the source an emitted node comes from: an error in it is reported there. */
+  at<N extends ts.Node>(origin: core.Origin, node: N): N {
+    if (origin.names !== undefined) this.variableNames.set(origin.position, origin.names);
+    const { position } = origin;
+    return ts.setSourceMapRange(node, { pos: position, end: position, source: this.source });
+  }
+
+  /** The accessor that reads a field; undefined if the key can be none. */
+  getter(key: core.Expression): string | undefined {
+    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value)) return undefined;
+    this.fields.add(key.value);
+    this.getters.add(key.value);
+    return `get$${key.value}`;
+  }
+
+  setter(key: core.Expression): string | undefined {
+    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value)) return undefined;
+    this.fields.add(key.value);
+    this.setters.add(key.value);
+    return `set$${key.value}`;
+  }
+
+  /** The constructor of tables with exactly these fields; undefined if some key can be no field. */
+  record(keys: readonly core.Expression[]): string | undefined {
+    const fields = keys.map((key) => (key.kind === "constant" ? key.value : undefined));
+    if (!fields.every((field): field is string => typeof field === "string" && FIELD_NAME.test(field))) {
+      return undefined;
+    }
+    if (fields.length > 16 || new Set(fields).size < fields.length) return undefined;
+    const shape = fields.join("$");
+    let record = this.records.get(shape);
+    if (record === undefined) {
+      for (const field of fields) this.fields.add(field);
+      const name = shape.length > LONGEST_RECORD_NAME ? `${fields[0]}$and$${fields.length - 1}$more` : shape;
+      record = { name: this.names.unique(`table$${name}`), fields };
+      this.records.set(shape, record);
+    }
+    return record.name;
+  }
+
+  /** A byte string; text beyond ASCII is kept in a constant that is named after it. */
+  string(bytes: string): ts.Expression {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
+    if (/^[\x00-\x7f]*$/.test(bytes)) return b.string(bytes);
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return b.string(bytes);
+    let name = this.texts.get(text);
+    if (name === undefined) {
+      const word = text
+        .replace(/[^\p{L}\p{N}]+/gu, "_")
+        .replace(/^_|_$/g, "")
+        .slice(0, 24);
+      name = this.names.unique(`text$${word}`);
+      this.texts.set(text, name);
+    }
+    return b.id(name);
+  }
+
+  /** `(lua) => { … }`: takes the runtime, and answers a function that makes the main function for a table of globals. */
+  chunk(functions: readonly ts.Statement[], main: string): ts.Expression {
+    const shared = this.shared();
+    return b.arrow(
+      ["lua"],
+      b.block([
+        ...(this.runtime.size === 0
+          ? []
+          : [b.declare("const", b.pick([...this.runtime].sort()), b.id("lua"))]),
+        ...(this.fields.size === 0
+          ? []
+          : [b.statement(b.call(b.property("lua", "fields"), ...[...this.fields].map(b.string)))]),
+        ...shared,
+        ...functions,
+        b.returns(b.id(main)),
+      ]),
+    );
+  }
+
+  private shared(): ts.Statement[] {
+    const constant = (name: string, value: ts.Expression): ts.Statement => b.declare("const", name, value);
+    return [
+      ...[...this.texts].map(([text, name]) => constant(name, this.call("utf8", b.readableString(text)))),
+      ...[...this.getters].map((field) => constant(`get$${field}`, this.getterFunction(field))),
+      ...[...this.setters].map((field) => constant(`set$${field}`, this.setterFunction(field))),
+      ...[...this.records.values()].map(({ name, fields }) => constant(name, this.recordFunction(fields))),
+    ];
+  }
+
+  /** `(t) => (t instanceof Table ? t.$x : undefined) ?? index(t, "x")` */
+  private getterFunction(field: string): ts.Expression {
+    const t = b.id("t");
+    return b.arrow(
+      ["t"],
+      b.binary(
+        ts.factory.createParenthesizedExpression(
+          b.choice(this.isTable(t), b.property(t, `$${field}`), b.undefinedValue()),
+        ),
+        ts.SyntaxKind.QuestionQuestionToken,
+        this.call("index", t, b.string(field)),
+      ),
+    );
+  }
+
+  /** `(t, v) => t instanceof Table && t.$x !== undefined ? void (t.$x = v) : setindex(t, "x", v)` */
+  private setterFunction(field: string): ts.Expression {
+    const [t, v] = [b.id("t"), b.id("v")];
+    const place = b.property(t, `$${field}`);
+    return b.arrow(
+      ["t", "v"],
+      b.choice(
+        b.both(this.isTable(t), b.different(place, b.undefinedValue())),
+        ts.factory.createVoidExpression(b.assigned(place, v)),
+        this.call("setindex", t, b.string(field), v),
+      ),
+    );
+  }
+
+  private recordFunction(fields: readonly string[]): ts.Expression {
+    const parameters = fields.map((_, i) => `v${i + 1}`);
+    return b.arrow(
+      parameters,
+      b.block([
+        b.declare("const", "t", b.create(this.use("Table").text)),
+        ...fields.map((field, i) => b.assign(b.property("t", `$${field}`), b.id(parameters[i]))),
+        b.returns(b.id("t")),
+      ]),
+    );
+  }
+
+  private isTable(value: ts.Expression): ts.Expression {
+    return b.binary(value, ts.SyntaxKind.InstanceOfKeyword, this.use("Table"));
+  }
+}
+
+/** The text of a byte string that is UTF-8; undefined if it is not, or has characters that must not stand in source text. */
+function decodeUtf8(bytes: string): string | undefined {
+  try {
+    const text = decodeURIComponent(
+      bytes.replace(/[^A-Za-z0-9]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`),
+    );
+    return /[\u2028\u2029\ufeff\ud800-\udfff]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

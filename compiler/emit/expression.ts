@@ -1,0 +1,99 @@
+import type ts from "typescript";
+import { capturedBy } from "../analyze/liveness.js";
+import type { Variable } from "../analyze/variable.js";
+import type * as core from "../lower/core.js";
+import * as b from "./build.js";
+import type { ChunkEmitter } from "./chunk.js";
+
+type Emitter<E> = (chunk: ChunkEmitter, expression: E) => ts.Expression;
+
+/** One entry for each kind of core expression. */
+const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
+  constant: (chunk, { value }) => emitConstant(chunk, value),
+  variable: (_, { variable }) => emitVariable(variable),
+  index(chunk, { table, key, origin }) {
+    const getter = chunk.getter(key);
+    const operands = getter === undefined ? [table, key] : [table];
+    const name = getter === undefined ? chunk.use("index") : getter;
+    return chunk.at(origin, b.call(name, ...operands.map((operand) => emitExpression(chunk, operand))));
+  },
+  operator: (chunk, { operator, operands, origin }) =>
+    chunk.at(origin, chunk.call(operator, ...operands.map((operand) => emitExpression(chunk, operand)))),
+  identical: (chunk, { left, right }) => b.identical(emitExpression(chunk, left), emitExpression(chunk, right)),
+  not(chunk, { operand }) {
+    if (operand.kind !== "identical") return b.not(emitExpression(chunk, operand));
+    return b.different(emitExpression(chunk, operand.left), emitExpression(chunk, operand.right));
+  },
+  both: (chunk, { left, right }) => b.both(emitExpression(chunk, left), emitExpression(chunk, right)),
+  either: (chunk, { left, right }) => b.either(emitExpression(chunk, left), emitExpression(chunk, right)),
+  truth: (chunk, { value }) => chunk.call("truthy", emitExpression(chunk, value)),
+  choice: (chunk, { condition, then, otherwise }) =>
+    b.choice(emitExpression(chunk, condition), emitExpression(chunk, then), emitExpression(chunk, otherwise)),
+  table: emitTable,
+  closure: (_, { function: { name, scope } }) =>
+    b.call(`${name}$closure`, ...capturedBy(scope).map(({ name: captured }) => b.id(captured))),
+  result(chunk, { results, index }) {
+    if (index === 0) return chunk.call("first", b.id(results.name));
+    return chunk.call("nth", b.id(results.name), b.number(index));
+  },
+  vararg: (_, { varargs, index }) => b.element(varargs.name, index),
+  call(chunk, { callee, direct, arguments: list, origin }) {
+    const args = emitList(chunk, list);
+    const target = emitExpression(chunk, callee);
+    if (direct) return chunk.at(origin, b.call(target, ...args));
+    return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", target)), ...args));
+  },
+  setindex(chunk, { table, key, value, origin }) {
+    const setter = chunk.setter(key);
+    const operands = setter === undefined ? [table, key, value] : [table, value];
+    const name = setter === undefined ? chunk.use("setindex") : setter;
+    return chunk.at(origin, b.call(name, ...operands.map((operand) => emitExpression(chunk, operand))));
+  },
+};
+
+export function emitExpression(chunk: ChunkEmitter, expression: core.Expression): ts.Expression {
+  return (emitters[expression.kind] as Emitter<core.Expression>)(chunk, expression);
+}
+
+/** A variable's value; `x.v` if it is boxed. */
+export function emitVariable(variable: Variable): ts.Expression {
+  return variable.boxed ? b.property(variable.name, "v") : b.id(variable.name);
+}
+
+/** The items of a list, the rest of it spread. */
+export function emitList(chunk: ChunkEmitter, list: core.List): ts.Expression[] {
+  const items: ts.Expression[] = list.items.map((item) => emitExpression(chunk, item));
+  if (list.rest !== undefined) {
+    const rest = b.id(list.rest.name);
+    items.push(b.spread(list.rest.kind === "varargs" ? rest : chunk.call("many", rest)));
+  }
+  return items;
+}
+
+function emitConstant(chunk: ChunkEmitter, value: undefined | boolean | number | string): ts.Expression {
+  switch (typeof value) {
+    case "undefined":
+      return b.undefinedValue();
+    case "boolean":
+      return b.id(String(value));
+    case "number":
+      return b.number(value);
+    case "string":
+      return chunk.string(value);
+  }
+}
+
+/** `new Table()`, `Table.fromArray([…])`, a constructor for a shape, or `construct(items, keys and values)`. */
+function emitTable(chunk: ChunkEmitter, { items, entries, origin }: core.Expression & { kind: "table" }): ts.Expression {
+  const list = emitList(chunk, items);
+  if (entries.length === 0) {
+    if (list.length === 0) return b.create(chunk.use("Table").text);
+    return b.call(b.property(chunk.use("Table"), "fromArray"), b.array(list));
+  }
+  if (list.length === 0) {
+    const record = chunk.record(entries.map(({ key }) => key));
+    if (record !== undefined) return b.call(record, ...entries.map(({ value }) => emitExpression(chunk, value)));
+  }
+  const pairs = entries.flatMap(({ key, value }) => [emitExpression(chunk, key), emitExpression(chunk, value)]);
+  return chunk.at(origin, chunk.call("construct", b.array(list), b.array(pairs)));
+}

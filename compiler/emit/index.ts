@@ -1,0 +1,20 @@
+import type ts from "typescript";
+import type * as core from "../lower/core.js";
+import { ChunkEmitter } from "./chunk.js";
+import { emitPair } from "./pair.js";
+
+export interface EmittedChunk {
+  /** The chunk factory. */
+  readonly expression: ts.Expression;
+  /** What error messages call the variables of the operation at an offset of the source. */
+  readonly variableNames: ReadonlyMap<number, string>;
+}
+
+/** Emits a lowered chunk; its main function comes first. */
+export function emitChunk(functions: readonly core.Function[], source: ts.SourceMapSource): EmittedChunk {
+  const chunk = new ChunkEmitter(source);
+  // Inner functions first: a reader meets a function before its use.
+  const statements = [...functions].reverse().flatMap((lowered) => emitPair(chunk, lowered));
+  const expression = chunk.chunk(statements, `${functions[0].name}$closure`);
+  return { expression, variableNames: chunk.variableNames };
+}

@@ -1,0 +1,80 @@
+import type ts from "typescript";
+import { capturedBy } from "../analyze/liveness.js";
+import { identifierOf } from "../analyze/names.js";
+import type { FunctionScope } from "../analyze/variable.js";
+import { blocksOf } from "../analyze/liveness.js";
+import type * as core from "../lower/core.js";
+import { emitBlock, resumeBlock } from "./block.js";
+import * as b from "./build.js";
+import type { ChunkEmitter } from "./chunk.js";
+import { Path } from "./path.js";
+import { endsElsewhere, handedOver, testsEntry } from "./points.js";
+import { needsWait } from "./suspension.js";
+
+/** A Lua function as a pair: the factory of its synchronous closures, and its continuation if it has suspension points. */
+export function emitPair(chunk: ChunkEmitter, lowered: core.Function): ts.Statement[] {
+  const factory = b.declare("const", `${lowered.name}$closure`, emitFactory(chunk, lowered));
+  return lowered.points === 0 ? [factory] : [factory, emitContinuation(chunk, lowered)];
+}
+
+/** `(x, y) => function name(a, b) { … }`: takes what the closure captures. */
+function emitFactory(chunk: ChunkEmitter, lowered: core.Function): ts.Expression {
+  const { scope, body } = lowered;
+  const path = new Path(chunk, lowered, "synchronous", false);
+  const statements = emitBlock(path, body);
+  const parameters = scope.parameters.map(({ name }) => b.parameter(name));
+  if (scope.varargs !== undefined && scope.usesVarargs) parameters.push(b.restParameter(scope.varargs.name));
+  const synchronous = b.functionExpression(innerName(scope), parameters, [
+    ...boxParameters(scope),
+    ...(suspensionsOf(body).some(needsWait) ? b.declareAll(["wait"]) : []),
+    ...statements,
+    ...end(chunk, body),
+  ]);
+  return b.arrow(
+    capturedBy(scope).map(({ name }) => name),
+    chunk.at(lowered.origin, synchronous),
+  );
+}
+
+/** `async function name$async(at, wait, …) { … }`: enters the function at the suspension point `at`. */
+function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.Statement {
+  const { body } = lowered;
+  const path = new Path(chunk, lowered, "continuation", testsEntry(body, false));
+  const statements = resumeBlock(path, body, false);
+  const live = handedOver(lowered);
+  const locals = [...path.hoisted].filter((variable) => !live.includes(variable));
+  return b.asyncFunction(
+    path.continuation,
+    ["at", "wait", ...live.map(({ name }) => name)].map(b.parameter),
+    [
+      b.declare("const", b.pick(["thread"]), chunk.use("running")),
+      ...b.declareAll(locals.map(({ name }) => name)),
+      ...statements,
+      ...end(chunk, body),
+    ],
+  );
+}
+
+/** The name a stack trace shows, and by which a `local function` refers to itself. */
+function innerName({ luaName, self, upvalues }: FunctionScope): string {
+  if (self !== undefined && !self.boxed) return self.name;
+  const name = identifierOf(luaName);
+  return [...upvalues].some((upvalue) => upvalue.name === name) ? `${name}$` : name;
+}
+
+function boxParameters(scope: FunctionScope): ts.Statement[] {
+  return scope.parameters
+    .filter((parameter) => parameter.boxed)
+    .map(({ name }) => b.assign(b.id(name), b.object({ v: b.id(name) })));
+}
+
+function suspensionsOf(block: core.Block): core.Suspension[] {
+  return block.flatMap((statement) =>
+    statement.kind === "suspension" ? [statement] : blocksOf(statement).flatMap(suspensionsOf),
+  );
+}
+
+/** A function that falls off its end answers no values. */
+function end(chunk: ChunkEmitter, body: core.Block): ts.Statement[] {
+  return endsElsewhere(body) ? [] : [b.returns(chunk.use("NONE"))];
+}

@@ -1,0 +1,95 @@
+import { blocksOf } from "../analyze/liveness.js";
+import type { Variable } from "../analyze/variable.js";
+import type * as core from "../lower/core.js";
+
+/** The suspension points of a statement: numbered in order, so the first and the last tell all. */
+export interface Points {
+  readonly first: number;
+  readonly last: number;
+}
+
+const memory = new WeakMap<core.Statement, Points | null>();
+
+/** The suspension points in a statement; null if there is none. */
+export function pointsIn(statement: core.Statement): Points | null {
+  let points = memory.get(statement);
+  if (points === undefined) {
+    points =
+      statement.kind === "suspension"
+        ? { first: statement.point, last: statement.point }
+        : pointsInBlock(blocksOf(statement).flat());
+    memory.set(statement, points);
+  }
+  return points;
+}
+
+export function pointsInBlock(block: core.Block): Points | null {
+  let points: Points | null = null;
+  for (const statement of block) {
+    const inner = pointsIn(statement);
+    if (inner !== null) points = { first: points === null ? inner.first : points.first, last: inner.last };
+  }
+  return points;
+}
+
+/** All the numbers of some points. */
+export function numbersOf({ first, last }: Points): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+const handedOverBy = new WeakMap<core.Function, readonly Variable[]>();
+
+/** What the synchronous path of a function hands over to its continuation: all that is alive at one point or another. */
+export function handedOver(lowered: core.Function): readonly Variable[] {
+  let variables = handedOverBy.get(lowered);
+  if (variables === undefined) {
+    const needed = new Set<Variable>();
+    collectLive(lowered.body, needed);
+    const { upvalues, variables: own } = lowered.scope;
+    variables = [...upvalues, ...own].filter((variable) => needed.has(variable));
+    handedOverBy.set(lowered, variables);
+  }
+  return variables;
+}
+
+function collectLive(block: core.Block, needed: Set<Variable>): void {
+  for (const statement of block) {
+    if (statement.kind === "suspension") for (const variable of statement.live) needed.add(variable);
+    for (const inner of blocksOf(statement)) collectLive(inner, needed);
+  }
+}
+
+/**
+ * Whether the continuation of a block tests its entry point `at` after it has been entered, so that `at` must be reset: in a loop, or
+ * at a compound statement behind another suspension point. `enterable` says that the block can also be entered at its beginning.
+ */
+export function testsEntry(block: core.Block, enterable: boolean): boolean {
+  let reached = enterable;
+  for (const statement of block) {
+    if (pointsIn(statement) === null) continue;
+    if (statement.kind === "loop" || statement.kind === "for" || statement.kind === "dispatch") return true;
+    if (statement.kind !== "suspension") {
+      if (reached) return true;
+      if (blocksOf(statement).some((inner) => testsEntry(inner, false))) return true;
+    }
+    reached = true;
+  }
+  return false;
+}
+
+/** Whether control never goes on behind a block. */
+export function endsElsewhere(block: core.Block): boolean {
+  const last = block.at(-1);
+  if (last === undefined) return false;
+  switch (last.kind) {
+    case "return":
+    case "tail":
+    case "leave":
+    case "again":
+      return true;
+    case "if":
+      return endsElsewhere(last.then) && endsElsewhere(last.otherwise);
+    default:
+      return false;
+  }
+}

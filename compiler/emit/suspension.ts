@@ -1,0 +1,86 @@
+import type ts from "typescript";
+import type * as core from "../lower/core.js";
+import * as b from "./build.js";
+import { emitExpression } from "./expression.js";
+import type { Path } from "./path.js";
+import { handedOver } from "./points.js";
+import type { Resumable } from "./statement.js";
+
+/** How a suspension point looks, in each of the two paths of the pair. */
+
+const WAIT = "wait";
+
+/**
+ * The synchronous path hands over:
+ *
+ *     const x = first(callable(f)(y));
+ *     if (x instanceof Promise) return f$async(1, x, z);
+ */
+export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[] {
+  const { target, declares } = point;
+  if (target === undefined) {
+    const answer = b.assigned(b.id(WAIT), emitExpression(path.chunk, point.operation));
+    return [b.when(didNotFinish(point, answer), handOver(path, point, b.id(WAIT)))];
+  }
+  const operation = emitExpression(path.chunk, point.operation);
+  const value = isCallFor(point, "first") ? path.chunk.call("first", operation) : operation;
+  const variable = b.id(target.name);
+  return [
+    declares ? path.declare(target, value) : path.assign(target, value),
+    b.when(b.isPromise(variable), handOver(path, point, variable)),
+  ];
+}
+
+/** Whether a function's synchronous path needs the variable `wait`. */
+export function needsWait(point: core.Suspension): boolean {
+  return point.target === undefined;
+}
+
+/** An assignment answers nothing when it is done; a call may answer anything. */
+function didNotFinish({ operation }: core.Suspension, answer: ts.Expression): ts.Expression {
+  return operation.kind === "setindex" ? b.different(answer, b.undefinedValue()) : b.isPromise(answer);
+}
+
+function handOver(path: Path, point: core.Suspension, promise: ts.Expression): ts.Statement {
+  const live = handedOver(path.lowered).map((variable) =>
+    point.live.includes(variable) ? b.id(variable.name) : b.undefinedValue(),
+  );
+  while (live.length > 0 && (live.at(-1) as ts.Identifier).text === "undefined") live.pop();
+  return b.returns(b.call(path.continuation, b.number(point.point), promise, ...live));
+}
+
+/**
+ * The continuation operates, and awaits what did not finish; or it is entered here, to await what the synchronous path could not:
+ *
+ *       wait = callable(f)(y);
+ *     case 1:
+ *       if (wait instanceof Promise) wait = resumed(thread, await wait);
+ *       x = first(wait);
+ */
+export function emitResumption(path: Path, point: core.Suspension, reachable: boolean): Resumable {
+  const { chunk } = path;
+  const wait = b.id(WAIT);
+  const awaited = chunk.call("resumed", b.id("thread"), chunk.at(originOf(point), b.awaited(wait)));
+  const before = reachable ? [b.assign(wait, emitExpression(chunk, point.operation))] : [];
+  const reset = path.resets ? [b.assign(b.id("at"), b.number(0))] : [];
+  const { target } = point;
+  if (target === undefined) {
+    const resume = b.statement(awaited);
+    return { before, statements: [...reset, reachable ? b.when(b.isPromise(wait), resume) : resume] };
+  }
+  const keep = (value: ts.Expression): ts.Statement =>
+    path.assign(target, isCallFor(point, "first") ? chunk.call("first", value) : value);
+  if (!reachable) return { before, statements: [...reset, keep(awaited)] };
+  return {
+    before,
+    statements: [...reset, b.when(b.isPromise(wait), b.assign(wait, awaited)), keep(wait)],
+  };
+}
+
+function isCallFor({ operation, keep }: core.Suspension, what: core.Suspension["keep"]): boolean {
+  return operation.kind === "call" && keep === what;
+}
+
+function originOf({ operation }: core.Suspension): core.Origin {
+  return "origin" in operation ? operation.origin : { position: 0 };
+}

@@ -1,0 +1,96 @@
+import type * as ast from "../parse/ast.js";
+import type { FunctionContext } from "./context.js";
+import type * as core from "./core.js";
+import { lowerExpression } from "./expression.js";
+import { constant, isStable, mayWait, read } from "./expressions.js";
+import { isMultiple, lowerApart, lowerMultiple, type Operand } from "./operands.js";
+import { nameOf, origin } from "./origins.js";
+
+/** A call as an expression: its first value. */
+export function lowerCallValue(context: FunctionContext, node: ast.AnyCall): core.Expression {
+  return read(context.suspend(lowerCall(context, node), "first", nameOf(node)));
+}
+
+/** A call, ready to be the operation of a suspension or of a tail call. */
+export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Call {
+  const callee = lowerCallee(context, node);
+  const { operands, rest } = lowerArguments(context, argumentsOf(node));
+  const all = [...callee, ...operands];
+  const mayBePromise = arrangeArguments(context, all);
+  const expressions = all.map((operand) => operand.expression);
+  const [target, ...items] = rest === undefined ? expressions : expressions.slice(0, -1);
+  return {
+    kind: "call",
+    callee: target,
+    direct: !mayBePromise && isFunction(target),
+    arguments: { items, rest: rest?.kind === "variable" ? rest.variable : undefined },
+    origin: origin(context, context.positionOf(node.open), node.base),
+  };
+}
+
+function argumentsOf(node: ast.AnyCall): readonly ast.Expression[] {
+  switch (node.type) {
+    case "CallExpression":
+      return node.arguments;
+    case "TableCallExpression":
+      return [node.arguments];
+    case "StringCallExpression":
+      return [node.argument];
+  }
+}
+
+/** What is called; for a method, the function and the object, which is evaluated once. */
+function lowerCallee(context: FunctionContext, node: ast.AnyCall): Operand[] {
+  const { base } = node;
+  if (base.type !== "MemberExpression" || base.indexer === ".") {
+    return [lowerApart(context, nameOf(base), () => lowerExpression(context, base))];
+  }
+  let object: core.Expression | undefined;
+  const method = lowerApart(context, nameOf(base), () => {
+    const value = lowerExpression(context, base.base);
+    object = context.settle(value, nameOf(base.base));
+    return {
+      kind: "index",
+      table: object,
+      key: constant(base.identifier.name),
+      origin: origin(context, base.identifier.range[0], base.base),
+    };
+  });
+  return [method, { expression: object as unknown as core.Expression, before: [], name: nameOf(base.base) }];
+}
+
+function lowerArguments(
+  context: FunctionContext,
+  nodes: readonly ast.Expression[],
+): { operands: Operand[]; rest: core.Expression | undefined } {
+  const last = nodes.at(-1);
+  const single = last !== undefined && isMultiple(last) ? nodes.slice(0, -1) : nodes;
+  const operands = single.map((node) => lowerApart(context, nameOf(node), () => lowerExpression(context, node)));
+  if (last === undefined || !isMultiple(last)) return { operands, rest: undefined };
+  // The rest has its statements behind those of the other operands: they are kept in temporaries if it has any.
+  const rest = lowerApart(context, nameOf(last), () => lowerMultiple(context, last));
+  return { operands: [...operands, rest], rest: rest.expression };
+}
+
+/**
+ * As `arrange` does for operands, with one relief: an argument that may be a Promise, behind which nothing needs statements, is
+ * kept in a temporary as it is, for `callable` looks after it; so that no test stands between a call and its arguments.
+ * Answers whether there is such an argument.
+ */
+function arrangeArguments(context: FunctionContext, operands: readonly Operand[]): boolean {
+  let last = operands.length - 1;
+  while (last > 0 && operands[last].before.length === 0) last--;
+  let waiting = operands.length - 1;
+  while (waiting > 0 && !mayWait(operands[waiting].expression)) waiting--;
+  operands.forEach((operand, i) => {
+    context.emitAll(operand.before);
+    if (isStable(operand.expression)) return;
+    if (i < last) operand.expression = context.settle(operand.expression, operand.name);
+    else if (i < waiting || (i === waiting && i > 0)) operand.expression = context.keep(operand.expression, operand.name);
+  });
+  return waiting > 0;
+}
+
+function isFunction(callee: core.Expression): boolean {
+  return callee.kind === "variable" && callee.variable.isFunction && !callee.variable.reassigned;
+}

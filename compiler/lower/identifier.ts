@@ -1,0 +1,17 @@
+import type * as ast from "../parse/ast.js";
+import type { FunctionContext } from "./context.js";
+import type * as core from "./core.js";
+import { constant, read } from "./expressions.js";
+
+/** A local is a variable; a global is a field of the table of globals. */
+export function lowerIdentifier(context: FunctionContext, node: ast.Identifier): core.Expression {
+  const { scopes } = context.chunk;
+  const variable = scopes.variableOf(node);
+  if (variable !== undefined) return read(variable);
+  return {
+    kind: "index",
+    table: read(scopes.globals),
+    key: constant(node.name),
+    origin: { position: node.range[0] },
+  };
+}

@@ -1,0 +1,56 @@
+import { identifierOf, UniqueNames } from "../analyze/names.js";
+import type { Scopes } from "../analyze/scopes.js";
+import type { FunctionScope } from "../analyze/variable.js";
+import type * as ast from "../parse/ast.js";
+import { lowerBlock } from "./block.js";
+import { type ChunkContext, FunctionContext } from "./context.js";
+import type * as core from "./core.js";
+
+/**
+ * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
+ * `lineStarts[i]` is the offset of line i + 1.
+ */
+export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonly number[]): core.Function[] {
+  return new ChunkLowering(scopes, lineStarts).lower(chunk);
+}
+
+class ChunkLowering implements ChunkContext {
+  private readonly names = new UniqueNames();
+  private readonly functions: core.Function[] = [];
+
+  constructor(
+    readonly scopes: Scopes,
+    private readonly lineStarts: readonly number[],
+  ) {}
+
+  lower(chunk: ast.Chunk): core.Function[] {
+    this.add(this.scopes.main, chunk.body, 0);
+    // Lowering a function adds those inside it.
+    for (const { lower } of this.queue) lower();
+    return this.functions;
+  }
+
+  lineStart(line: number): number {
+    return this.lineStarts[line - 1];
+  }
+
+  addFunction(node: ast.FunctionDeclaration): core.Function {
+    return this.add(this.scopes.scopeOf(node), node.body, node.range[0]);
+  }
+
+  private readonly queue: { lower: () => void }[] = [];
+
+  private add(scope: FunctionScope, body: readonly ast.Statement[], position: number): core.Function {
+    const name = this.names.unique(identifierOf(scope.luaName));
+    const lowered = { scope, body: [] as core.Block, points: 0, name, origin: { position } };
+    this.functions.push(lowered);
+    this.queue.push({
+      lower: () => {
+        const context = new FunctionContext(this, scope);
+        lowered.body = context.collect(() => lowerBlock(context, body));
+        lowered.points = context.pointCount;
+      },
+    });
+    return lowered;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Which syntax is accepted. "union", the default, takes Lua 5.1 and everything of LuaJIT, 5.2 and 5.3 that 5.1 programs do not
+ * forbid; the others narrow it to what that Lua accepts.
+ */
+export type Dialect = "union" | "5.1" | "5.2" | "5.3" | "luajit";
+
+export interface Syntax {
+  /** `goto` and labels: not at all (`goto` is a name), where a name follows (`goto` stays a name elsewhere), or as a keyword. */
+  readonly goto: "none" | "contextual" | "keyword";
+  /** `break` in the middle of a block, and `;` as a statement. */
+  readonly relaxedStatements: boolean;
+  /** A call's `(` may stand on a line below the function. */
+  readonly callOnNextLine: boolean;
+  /** `\x41`, `\z`. */
+  readonly hexEscapes: boolean;
+  /** `\u{48}` */
+  readonly unicodeEscapes: boolean;
+  /** `\q` is an error, not a `q`. */
+  readonly strictEscapes: boolean;
+  /** `//`, `&`, `|`, `~`, `<<`, `>>`. */
+  readonly integerOperators: boolean;
+  /** Bytes over 127 are letters. */
+  readonly extendedNames: boolean;
+}
+
+const LUA_5_1: Syntax = {
+  goto: "none",
+  relaxedStatements: false,
+  callOnNextLine: false,
+  hexEscapes: false,
+  unicodeEscapes: false,
+  strictEscapes: false,
+  integerOperators: false,
+  extendedNames: false,
+};
+
+const LUA_5_2: Syntax = {
+  ...LUA_5_1,
+  goto: "keyword",
+  relaxedStatements: true,
+  callOnNextLine: true,
+  hexEscapes: true,
+  strictEscapes: true,
+};
+
+const LUA_5_3: Syntax = { ...LUA_5_2, unicodeEscapes: true, integerOperators: true };
+
+export const SYNTAX: Readonly<Record<Dialect, Syntax>> = {
+  "5.1": LUA_5_1,
+  "5.2": LUA_5_2,
+  "5.3": LUA_5_3,
+  luajit: {
+    ...LUA_5_1,
+    goto: "contextual",
+    relaxedStatements: true,
+    hexEscapes: true,
+    unicodeEscapes: true,
+    strictEscapes: true,
+    extendedNames: true,
+  },
+  union: { ...LUA_5_3, goto: "contextual", strictEscapes: false },
+};

@@ -1,0 +1,248 @@
+import { isBlank, isDigit, isLetter, isNewline } from "./characters.js";
+import type { Syntax } from "./dialect.js";
+import { readEscape } from "./escape.js";
+import { numeralEnd, numeralValue } from "./numeral.js";
+import { LuaSyntaxError } from "./syntax-error.js";
+import { reservedWords, type Token, type TokenType } from "./token.js";
+
+const PUNCTUATION = ["...", "..", "==", "~=", "<=", ">="];
+const LABEL_PUNCTUATION = ["::"];
+const INTEGER_PUNCTUATION = ["//", "<<", ">>"];
+
+/** Source text to tokens, one at a time (manual 2.1). */
+export class Lexer {
+  private at = 0;
+  private line = 1;
+  private lineStart = 0;
+  private readonly reserved: ReadonlySet<string>;
+  private readonly longPunctuation: readonly string[];
+
+  constructor(
+    private readonly source: string,
+    private readonly displayName: string,
+    private readonly syntax: Syntax,
+  ) {
+    this.reserved = reservedWords(syntax.goto === "keyword");
+    this.longPunctuation = [
+      ...PUNCTUATION,
+      ...(syntax.goto === "none" ? [] : LABEL_PUNCTUATION),
+      ...(syntax.integerOperators ? INTEGER_PUNCTUATION : []),
+    ];
+  }
+
+  /** Skips a UTF-8 byte order mark, and in a file a first line that begins with `#`. */
+  skipHeader(isFile: boolean): void {
+    if (this.source.startsWith("\xef\xbb\xbf")) this.at = 3;
+    if (!isFile || this.source[this.at] !== "#") return;
+    while (this.at < this.source.length && !isNewline(this.source.charCodeAt(this.at))) this.at++;
+  }
+
+  next(): Token {
+    this.skipSpace();
+    const { source } = this;
+    const start = this.at;
+    if (start >= source.length) return this.token("<eof>", "<eof>", start, start);
+    const byte = source.charCodeAt(start);
+    if (this.isNameStart(byte)) return this.readName(start);
+    if (isDigit(byte)) return this.readNumber(start);
+    switch (source[start]) {
+      case '"':
+      case "'":
+        return this.readString(start);
+      case "[": {
+        const level = this.longBracketLevel(start);
+        if (level >= 0) return this.readLongString(start, level);
+        if (source[start + 1] === "=") {
+          this.fail("invalid long string delimiter", source.slice(start, start - level));
+        }
+        break;
+      }
+      case ".":
+        if (isDigit(source.charCodeAt(start + 1))) return this.readNumber(start);
+    }
+    const long = this.longPunctuation.find((text) => source.startsWith(text, start));
+    const text = long ?? source[start];
+    return this.token(text, text, start, start + text.length);
+  }
+
+  private token(type: TokenType, value: string | number, start: number, end: number): Token {
+    this.at = end;
+    const column = start - this.lineStart;
+    return {
+      type,
+      value,
+      start,
+      end,
+      line: this.line,
+      column,
+      endLine: this.line,
+      endColumn: end - this.lineStart,
+    };
+  }
+
+  private isNameStart(byte: number): boolean {
+    return isLetter(byte) || (byte > 127 && this.syntax.extendedNames);
+  }
+
+  private readName(start: number): Token {
+    const { source } = this;
+    let end = start + 1;
+    for (
+      let byte = source.charCodeAt(end);
+      this.isNameStart(byte) || isDigit(byte);
+      byte = source.charCodeAt(end)
+    ) {
+      end++;
+    }
+    const name = source.slice(start, end);
+    return this.token(this.reserved.has(name) ? name : "<name>", name, start, end);
+  }
+
+  private readNumber(start: number): Token {
+    const end = numeralEnd(this.source, start);
+    const text = this.source.slice(start, end);
+    const value = numeralValue(text);
+    if (value === undefined) this.fail("malformed number", text);
+    return this.token("<number>", value, start, end);
+  }
+
+  private readString(start: number): Token {
+    const { source } = this;
+    const { line, lineStart } = this;
+    const quote = source.charCodeAt(start);
+    let value = "";
+    let from = start + 1;
+    this.at = from;
+    for (;;) {
+      const byte = source.charCodeAt(this.at);
+      if (byte === quote) break;
+      if (this.at >= source.length) this.fail("unfinished string", "<eof>");
+      if (isNewline(byte)) this.fail("unfinished string", source.slice(start, this.at));
+      if (byte !== 92) {
+        this.at++;
+        continue;
+      }
+      value += source.slice(from, this.at) + this.readEscape(start);
+      from = this.at;
+    }
+    value += source.slice(from, this.at++);
+    return this.multiline(value, start, line, lineStart);
+  }
+
+  /** Reads the escape sequence at the backslash. */
+  private readEscape(stringStart: number): string {
+    const { source } = this;
+    const byte = source.charCodeAt(++this.at);
+    if (this.at >= source.length) return "";
+    if (isNewline(byte)) {
+      this.skipNewline();
+      return "\n";
+    }
+    if (source[this.at] === "z" && this.syntax.hexEscapes) {
+      this.at++;
+      this.skipBlanks();
+      return "";
+    }
+    const sequence = readEscape(source, this.at, this.syntax);
+    if ("error" in sequence) this.fail(sequence.error, source.slice(stringStart, sequence.end));
+    this.at = sequence.end;
+    return sequence.bytes;
+  }
+
+  /** At a `[`: the number of `=` of a long bracket; else minus the number of bytes looked at. */
+  private longBracketLevel(at: number): number {
+    let end = at + 1;
+    while (this.source[end] === "=") end++;
+    return this.source[end] === "[" ? end - at - 1 : at - end;
+  }
+
+  private readLongString(start: number, level: number): Token {
+    const { line, lineStart } = this;
+    const value = this.readLongBracket(start, level, "unfinished long string");
+    return this.multiline(value, start, line, lineStart);
+  }
+
+  /** The text of a long bracket: without its first newline, and with every kind of newline as `\n`. */
+  private readLongBracket(start: number, level: number, unfinished: string): string {
+    const { source } = this;
+    const close = `]${"=".repeat(level)}]`;
+    const end = source.indexOf(close, start + level + 2);
+    this.at = start + level + 2;
+    if (isNewline(source.charCodeAt(this.at))) this.skipNewline();
+    const stop = end < 0 ? source.length : end;
+    let value = "";
+    let from = this.at;
+    while (this.at < stop) {
+      if (!isNewline(source.charCodeAt(this.at))) {
+        this.at++;
+        continue;
+      }
+      value += `${source.slice(from, this.at)}\n`;
+      this.skipNewline();
+      from = this.at;
+    }
+    if (end < 0) this.fail(unfinished, "<eof>");
+    value += source.slice(from, end);
+    this.at = end + close.length;
+    return value;
+  }
+
+  private multiline(value: string, start: number, line: number, lineStart: number): Token {
+    const end = this.at;
+    const endColumn = end - this.lineStart;
+    return {
+      type: "<string>",
+      value,
+      start,
+      end,
+      line,
+      column: start - lineStart,
+      endLine: this.line,
+      endColumn,
+    };
+  }
+
+  private skipSpace(): void {
+    const { source } = this;
+    for (;;) {
+      this.skipBlanks();
+      if (source.charCodeAt(this.at) !== 45 || source.charCodeAt(this.at + 1) !== 45) return;
+      const start = this.at + 2;
+      const level = source[start] === "[" ? this.longBracketLevel(start) : -1;
+      if (level >= 0) {
+        this.readLongBracket(start, level, "unfinished long comment");
+        continue;
+      }
+      this.at = start;
+      while (this.at < source.length && !isNewline(source.charCodeAt(this.at))) this.at++;
+    }
+  }
+
+  private skipBlanks(): void {
+    const { source } = this;
+    for (;;) {
+      const byte = source.charCodeAt(this.at);
+      if (isNewline(byte)) this.skipNewline();
+      else if (isBlank(byte)) this.at++;
+      else return;
+    }
+  }
+
+  /** Skips one newline: `\n`, `\r`, `\r\n` or `\n\r`. */
+  private skipNewline(): void {
+    const byte = this.source.charCodeAt(this.at++);
+    const following = this.source.charCodeAt(this.at);
+    if (isNewline(following) && following !== byte) this.at++;
+    this.line++;
+    this.lineStart = this.at;
+  }
+
+  private fail(message: string, near: string): never {
+    const column = Math.max(0, this.at - this.lineStart);
+    throw new LuaSyntaxError(
+      `${this.displayName}:${this.line}: ${message} near '${near}'`,
+      this.line,
+      column,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+/** Where a store takes its time from; tests give one that they move by hand. */
+export interface Clock {
+  /** Milliseconds since some fixed moment. Monotonic: a change of the wall clock does not show. */
+  now(): number;
+  /** Calls back once, not before `delay` milliseconds have passed. The timer does not keep the process alive until asked to. */
+  startTimer(delay: number, callback: () => void): Timer;
+}
+
+export interface Timer {
+  /** Whether the process stays alive until the timer fires. */
+  keepAlive(yes: boolean): void;
+  stop(): void;
+}
+
+/** The longest delay that Node's timers take; a longer one fires early, and its owner looks at the clock again. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  startTimer(delay, callback) {
+    const timeout = setTimeout(callback, Math.min(Math.max(Math.ceil(delay), 0), LONGEST_DELAY));
+    timeout.unref();
+    return {
+      keepAlive(yes) {
+        if (yes) timeout.ref();
+        else timeout.unref();
+      },
+      stop: () => clearTimeout(timeout),
+    };
+  },
+};

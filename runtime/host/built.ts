@@ -1,0 +1,11 @@
+/**
+ * The folder of the built files (`dist/`), wherever this module itself is: among the sources, when tests run them, in `dist/`, or in
+ * its `chunks/`.
+ */
+const folder = import.meta.url.endsWith(".ts")
+  ? "../../dist/"
+  : import.meta.url.includes("/chunks/")
+    ? "../"
+    : "./";
+
+export const builtFiles = new URL(folder, import.meta.url);

@@ -1,0 +1,21 @@
+import { Chunk } from "./chunk.js";
+
+/** How many chunks are remembered. One that falls out is compiled again when it is loaded again. */
+const CAPACITY = 1000;
+
+/** The chunks that an engine compiled last: the same source under the same name is compiled once, whoever loads it. */
+export class ChunkCache {
+  private readonly chunks = new Map<string, Chunk>();
+
+  /** @throws LuaSyntaxError */
+  get(source: string, chunkName: string): Chunk {
+    const key = `${chunkName}\0${source}`;
+    const known = this.chunks.get(key);
+    const chunk = known ?? new Chunk(source, chunkName);
+    // The order of a map is that of insertion: the first is the one that was not used for longest.
+    if (known !== undefined) this.chunks.delete(key);
+    this.chunks.set(key, chunk);
+    if (this.chunks.size > CAPACITY) this.chunks.delete(this.chunks.keys().next().value as string);
+    return chunk;
+  }
+}

@@ -1,0 +1,53 @@
+import { Script as Program } from "node:vm";
+import { chunkId } from "../../compiler/parse/chunk-id.js";
+import type { Location } from "../realm/host.js";
+import { compileChunk } from "./compile-chunk.js";
+import { Positions } from "./positions.js";
+import { decodeText } from "./text.js";
+
+/** A compiled script, to be run as often and in as many contexts as one likes. Made by `engine.compile` and `engine.load`. */
+export interface Script {
+  /** As error messages show it. */
+  readonly name: string;
+}
+
+let count = 0;
+
+/** The chunks that are alive, by the file name that V8 shows for their code in call sites. */
+const chunks = new Map<string, WeakRef<Chunk>>();
+const collected = new FinalizationRegistry<string>((filename) => chunks.delete(filename));
+
+/** A chunk of Lua, compiled once for the whole process. */
+export class Chunk implements Script {
+  readonly name: string;
+  /** Evaluates to the chunk's factory, in the context in which it is run. */
+  readonly program: Program;
+  private readonly displayName: string;
+  private readonly positions: Positions;
+
+  /**
+   * @param source a byte string
+   * @param chunkName as Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string
+   * @throws LuaSyntaxError
+   */
+  constructor(source: string, chunkName: string) {
+    this.displayName = chunkId(chunkName);
+    this.name = decodeText(this.displayName);
+    const { code, map } = compileChunk(source, chunkName, "script");
+    const filename = `lua2js:${++count}`;
+    this.program = new Program(code, { filename });
+    this.positions = new Positions(map);
+    chunks.set(filename, new WeakRef(this));
+    collected.register(this, filename);
+  }
+
+  locate(line: number, column: number): Location | undefined {
+    const found = this.positions.find(line, column);
+    return found && { source: this.displayName, ...found };
+  }
+}
+
+/** The Lua position of a call site in compiled code; line and column as V8 gives them, from 1. */
+export function locate(filename: string, line: number, column: number): Location | undefined {
+  return chunks.get(filename)?.deref()?.locate(line, column);
+}

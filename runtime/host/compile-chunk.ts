@@ -1,0 +1,34 @@
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { compile as Compile, Printed } from "../../compiler/index.js";
+import { chunkId } from "../../compiler/parse/chunk-id.js";
+import { builtFiles } from "./built.js";
+import { LuaSyntaxError } from "./errors.js";
+import { decodeText } from "./text.js";
+
+let compiler: typeof Compile | undefined;
+
+/**
+ * Compiles a byte string. The compiler is loaded when it is first needed: it brings `typescript`, which takes longer to load than most
+ * scripts take to run.
+ *
+ * @throws LuaSyntaxError with its message as text
+ */
+export function compileChunk(source: string, chunkName: string, format: "module" | "script"): Printed {
+  compiler ??= loadCompiler();
+  try {
+    return compiler(source, { chunkName, format });
+  } catch (error) {
+    // The compiler is a bundle of its own: its class is another one than that which this package exports.
+    if (!(error instanceof Error) || error.name !== "LuaSyntaxError") throw error;
+    const { message, line, column } = error as Error & { line: number; column: number };
+    throw new LuaSyntaxError(decodeText(message), decodeText(chunkId(chunkName)), line, column);
+  }
+}
+
+/** A CommonJS bundle, because `load` in Lua, which may be what needs it, must not wait. */
+function loadCompiler(): typeof Compile {
+  const path = fileURLToPath(new URL("compiler.cjs", builtFiles));
+  const bundle: { compile: typeof Compile } = createRequire(import.meta.url)(path);
+  return bundle.compile;
+}

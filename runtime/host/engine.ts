@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { MemoryCache } from "../cache/memory.js";
+import type { CacheStore } from "../cache/store.js";
+import { Chunk, type Script } from "./chunk.js";
+import { ChunkCache } from "./chunk-cache.js";
+import { Context, type ContextOwner } from "./context.js";
+import type { RunOptions, RunResult } from "./run-options.js";
+import { byteStringOf, encodeText } from "./text.js";
+
+export interface EngineOptions {
+  /** What `cache` is in Lua, shared by all contexts and runs; by default a `MemoryCache` of the engine's own, without limits. */
+  cache?: CacheStore;
+}
+
+/**
+ * Compiles Lua scripts and runs them: each as often, and as many at the same time, as one likes.
+ *
+ *     const engine = new Engine();
+ *     const script = engine.compile('local name = ...; return "Hello, " .. name', { name: "hello.lua" });
+ *     const { values } = await engine.run(script, { args: ["world"] });
+ */
+export class Engine {
+  readonly cache: CacheStore;
+  readonly #ownsCache: boolean;
+  readonly #chunks = new ChunkCache();
+  #defaultContext: Context | undefined;
+  #closed = false;
+
+  constructor(options: EngineOptions = {}) {
+    this.#ownsCache = options.cache === undefined;
+    this.cache = options.cache ?? new MemoryCache();
+  }
+
+  /**
+   * Compiles a source: text, or the bytes of a file. `name` is what error messages show; without it, the beginning of the source.
+   *
+   * @throws LuaSyntaxError
+   */
+  compile(source: string | Uint8Array, options: { name?: string } = {}): Script {
+    const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
+    const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
+    return this.#chunks.get(bytes, chunkName);
+  }
+
+  /**
+   * Compiles a file; its path is the script's name.
+   *
+   * @throws LuaSyntaxError, or what `fs.readFile` throws
+   */
+  async load(path: string): Promise<Script> {
+    return this.compile(await readFile(path), { name: path });
+  }
+
+  /** Runs a script in the engine's default context; see `Context.run`. */
+  async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
+    this.#defaultContext ??= this.createContext();
+    return this.#defaultContext.run(script, options);
+  }
+
+  /** Makes a JavaScript realm apart from all others for scripts to run in. */
+  createContext(): Context {
+    this.#checkOpen();
+    const owner: ContextOwner = {
+      cache: this.cache,
+      checkOpen: () => this.#checkOpen(),
+      chunkOf: (script) => this.#chunkOf(script),
+      loadChunk: (source, chunkName) => this.#chunks.get(source, chunkName),
+    };
+    return new Context(owner);
+  }
+
+  /** Refuses further runs, and closes the cache if it is the engine's own: who waits for a pending key gets nil. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#defaultContext = undefined;
+    if (this.#ownsCache) await this.cache.close();
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new Error("the engine is closed");
+  }
+
+  #chunkOf(script: Script | string | Uint8Array): Chunk {
+    if (script instanceof Chunk) return script;
+    if (typeof script === "string" || script instanceof Uint8Array) return this.compile(script) as Chunk;
+    throw new TypeError(
+      "a script must be source text, bytes, or what engine.compile or engine.load answered",
+    );
+  }
+}

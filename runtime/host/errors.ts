@@ -1,0 +1,37 @@
+/** A source that is not Lua. The message is Lua's own, with position: `script.lua:3: unexpected symbol near 'x'`. */
+export class LuaSyntaxError extends Error {
+  override readonly name = "LuaSyntaxError";
+
+  constructor(
+    message: string,
+    readonly scriptName: string,
+    /** Counts from 1. */
+    readonly line: number,
+    /** In bytes, counts from 0. */
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A script that failed: an error that it did not catch. The engine and its other runs are not touched by it. */
+export class LuaScriptError extends Error {
+  override readonly name = "LuaScriptError";
+  /** The chunk that the message names, as the message shows it; undefined if it names none. */
+  readonly scriptName: string | undefined;
+  /** The line that the message names, from 1. */
+  readonly line: number | undefined;
+
+  constructor(
+    message: string,
+    /** `stack traceback:` and a line for each Lua function that was active, innermost first. */
+    readonly luaTraceback: string,
+    /** What was thrown, converted as results are; undefined if it is a function, thread or the like. */
+    readonly value: unknown,
+  ) {
+    super(message);
+    const position = /^(.*?):(\d+): /s.exec(message);
+    this.scriptName = position?.[1];
+    this.line = position === null ? undefined : Number(position[2]);
+  }
+}

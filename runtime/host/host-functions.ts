@@ -1,0 +1,40 @@
+import type { Neutral } from "../realm/transfer.js";
+import { fromNeutral, toNeutral } from "./bridge.js";
+import { encodeText } from "./text.js";
+
+type NeutralFunction = (args: Neutral[]) => Neutral[] | Promise<Neutral[]>;
+
+/** A function of the host as the realm calls it: neutral values in and out, errors with byte-string messages. */
+export function hostFunction(f: (...args: never[]) => unknown): NeutralFunction {
+  const call = f as (...args: unknown[]) => unknown;
+  return (args) => {
+    try {
+      const result = call(...Array.from(args, fromNeutral));
+      return isThenable(result) ? settle(result) : neutralResults(result);
+    } catch (error) {
+      throw luaFailure(error);
+    }
+  };
+}
+
+async function settle(result: PromiseLike<unknown>): Promise<Neutral[]> {
+  try {
+    return neutralResults(await result);
+  } catch (error) {
+    throw luaFailure(error);
+  }
+}
+
+function neutralResults(result: unknown): Neutral[] {
+  return [toNeutral(result, "the result of a host function")];
+}
+
+function luaFailure(error: unknown): Error {
+  return new Error(encodeText(error instanceof Error ? error.message : String(error)));
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  );
+}

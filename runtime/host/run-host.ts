@@ -1,0 +1,111 @@
+import type { CacheSession } from "../cache/store.js";
+import type { ChunkFactory, Host, Location } from "../realm/host.js";
+import { locate } from "./chunk.js";
+import { readFile } from "./files.js";
+import { Input, standardInput } from "./input.js";
+import { Output, type Sink } from "./output.js";
+import type { RunOptions } from "./run-options.js";
+import { sleep } from "./sleep.js";
+import { byteStringOf, decodeText, encodeText } from "./text.js";
+
+/** What is thrown to end a run from within: nothing in Lua catches it. */
+export class Exit {
+  readonly luaTermination = true;
+
+  constructor(readonly status: number) {}
+}
+
+/** Loads a chunk in the context of the run. @throws LuaSyntaxError */
+export type Load = (source: string, chunkName: string) => ChunkFactory;
+
+/** What one run's Lua state has of the world outside. */
+export class RunHost implements Host {
+  /** The status that `os.exit` was called with. */
+  exitStatus: number | undefined;
+  private readonly stdout: Output;
+  private readonly stderr: Sink;
+  private readonly input: Input;
+  private readonly env: Readonly<Record<string, string | undefined>>;
+
+  constructor(
+    readonly cache: CacheSession,
+    private readonly loadChunk: Load,
+    options: RunOptions,
+  ) {
+    const { stdin } = options;
+    this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
+    this.stderr = options.stderr ?? writeStderr;
+    this.input =
+      stdin === undefined
+        ? standardInput
+        : Input.of(typeof stdin === "string" ? encodeText(stdin) : byteStringOf(stdin));
+    this.env = options.env ?? process.env;
+  }
+
+  write(stream: "stdout" | "stderr", bytes: string): void {
+    if (stream === "stdout") this.stdout.write(bytes);
+    else this.stderr(Buffer.from(bytes, "latin1"));
+  }
+
+  flush(): void {
+    this.stdout.flush();
+  }
+
+  readLine(): string | undefined {
+    this.flush();
+    return this.input.readLine();
+  }
+
+  readBytes(count: number): string | undefined {
+    this.flush();
+    return this.input.readBytes(count);
+  }
+
+  readAll(): string {
+    this.flush();
+    return this.input.readAll();
+  }
+
+  readFile(path: string): { bytes: string } | { error: string; code: number } {
+    return readFile(path);
+  }
+
+  load(source: string, chunkName: string): ChunkFactory | { error: string } {
+    try {
+      return this.loadChunk(source, chunkName);
+    } catch (error) {
+      return { error: encodeText(error instanceof Error ? error.message : String(error)) };
+    }
+  }
+
+  locate(script: string, line: number, column: number): Location | undefined {
+    return locate(script, line, column);
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    return sleep(milliseconds);
+  }
+
+  clock(): number {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  }
+
+  getenv(name: string): string | undefined {
+    const value = this.env[decodeText(name)];
+    return value === undefined ? undefined : encodeText(value);
+  }
+
+  exit(status: number): never {
+    this.exitStatus = status;
+    throw new Exit(status);
+  }
+}
+
+function writeStdout(bytes: Uint8Array): void {
+  process.stdout.write(bytes);
+}
+
+function writeStderr(bytes: Uint8Array): void {
+  process.stderr.write(bytes);
+}

@@ -1,0 +1,38 @@
+import type { JsValue } from "./bridge.js";
+import type { Sink } from "./output.js";
+
+/** What one run of a script is given. All are optional. */
+export interface RunOptions {
+  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
+  args?: readonly unknown[];
+  /**
+   * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
+   * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
+   * with its message.
+   */
+  globals?: Readonly<Record<string, unknown>>;
+  /** Takes what the script prints; by default it goes to the standard output of the process. */
+  stdout?: Sink;
+  /** Takes what the script writes to `io.stderr`; by default it goes to the standard error of the process. */
+  stderr?: Sink;
+  /**
+   * Whether `stdout` gets each line as soon as it is complete. By default output is gathered and handed over when there is much of it, when the
+   * script waits, and at its end.
+   */
+  lineBuffered?: boolean;
+  /** What the script reads as its standard input; by default it is that of the process. */
+  stdin?: string | Uint8Array;
+  /** What `os.getenv` sees; by default the environment of the process. */
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a run that did not fail ended with. */
+export interface RunResult {
+  /**
+   * What the main chunk returned: nil as undefined; strings as text, or as Uint8Arrays if they are not UTF-8; tables as arrays if their keys are exactly
+   * 1 to n, as plain objects if all their keys are strings, otherwise as Maps. Functions, threads and userdata become undefined.
+   */
+  values: JsValue[];
+  /** The status, if the script ended by calling `os.exit`. */
+  exitStatus: number | undefined;
+}

@@ -1,0 +1,117 @@
+import { type LuaError, runtimeError } from "./error.js";
+import { formatNumber, toNumber } from "./number.js";
+import { callerName } from "./position.js";
+import { LuaTable } from "./table.js";
+import { typeName } from "./type-name.js";
+import type { LuaFunction, LuaValue } from "./value.js";
+
+export { typeName, type TypeName } from "./type-name.js";
+
+/*
+ * Checks of library functions' arguments, word for word those of luaL_check* and luaL_opt*. Positions count from 1.
+ * `count`, where given, is the number of arguments received: it tells a missing argument ("no value") from nil.
+ */
+
+/** `bad argument #1 to 'insert' (message)`, with the caller's position. */
+export function argumentError(position: number, functionName: string, message: string): LuaError {
+  if (callerName()?.startsWith("method ")) {
+    // `s:rep()`: Lua does not count self.
+    if (position === 1) return runtimeError(`calling '${functionName}' on bad self (${message})`);
+    return runtimeError(`bad argument #${position - 1} to '${functionName}' (${message})`);
+  }
+  return runtimeError(`bad argument #${position} to '${functionName}' (${message})`);
+}
+
+function typeError(
+  expected: string,
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  count?: number,
+): LuaError {
+  const got = count !== undefined && position > count ? "no value" : typeName(value);
+  return argumentError(position, functionName, `${expected} expected, got ${got}`);
+}
+
+export function checkTable(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  count?: number,
+): LuaTable {
+  if (value instanceof LuaTable) return value;
+  throw typeError("table", value, position, functionName, count);
+}
+
+export function checkFunction(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  count?: number,
+): LuaFunction {
+  if (typeof value === "function") return value;
+  throw typeError("function", value, position, functionName, count);
+}
+
+/** Numbers, and strings that stand for one. */
+export function checkNumber(value: LuaValue, position: number, functionName: string, count?: number): number {
+  const n = typeof value === "number" ? value : toNumber(value);
+  if (n !== undefined) return n;
+  throw typeError("number", value, position, functionName, count);
+}
+
+/** A number, its fraction dropped. */
+export function checkInteger(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  count?: number,
+): number {
+  return toInteger(checkNumber(value, position, functionName, count));
+}
+
+/** C's conversion of a double to a 64-bit integer, as x86 does it. */
+function toInteger(n: number): number {
+  // Adding 0 makes -0 an ordinary 0.
+  return n >= -(2 ** 63) && n < 2 ** 63 ? Math.trunc(n) + 0 : -(2 ** 63);
+}
+
+/** Strings, and numbers converted. */
+export function checkString(value: LuaValue, position: number, functionName: string, count?: number): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return formatNumber(value);
+  throw typeError("string", value, position, functionName, count);
+}
+
+/** Any argument, nil too, but it must be there: without `count`, nil counts as missing. */
+export function checkAny(value: LuaValue, position: number, functionName: string, count?: number): LuaValue {
+  if (value !== undefined || (count !== undefined && position <= count)) return value;
+  throw argumentError(position, functionName, "value expected");
+}
+
+export function optionalNumber<T>(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  fallback: T,
+): number | T {
+  return value === undefined ? fallback : checkNumber(value, position, functionName);
+}
+
+export function optionalInteger<T>(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  fallback: T,
+): number | T {
+  return value === undefined ? fallback : checkInteger(value, position, functionName);
+}
+
+export function optionalString<T>(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  fallback: T,
+): string | T {
+  return value === undefined ? fallback : checkString(value, position, functionName);
+}

@@ -1,0 +1,47 @@
+import { callError } from "./messages.js";
+import { metamethod } from "./metatable.js";
+import { resumed, running } from "./thread.js";
+import type { LuaFunction, LuaValue, Results, Values } from "./value.js";
+import { awaitInOrder, type Operand, pending, waits } from "./wait.js";
+
+/**
+ * What compiled code calls for `f(…)`: `f` itself if it is a function and nothing in the running expression waits. Otherwise a
+ * function that waits for its arguments, calls the `__call` metamethod, or, when it is called (Lua evaluates arguments first), fails.
+ */
+export const callable = (f: Operand): LuaFunction =>
+  typeof f === "function" && waits.pending === null ? f : callableOf(f);
+
+function callableOf(f: Operand): LuaFunction {
+  return (...args: Operand[]): Results => {
+    if (f instanceof Promise || args.some((argument) => argument instanceof Promise)) {
+      return pending(callSettled([f, ...args]));
+    }
+    // What waits, if anything, is no part of this call.
+    waits.pending = null;
+    return call(f, ...(args as LuaValue[]));
+  };
+}
+
+async function callSettled(parts: Operand[]): Promise<Values> {
+  const { thread } = running;
+  const [f, ...args] = resumed(thread, await awaitInOrder(parts));
+  return call(f, ...args);
+}
+
+/**
+ * Calls any value, for library code.
+ *
+ * @throws LuaError if it can not be called
+ */
+export function call(f: LuaValue, ...args: LuaValue[]): Results {
+  if (typeof f === "function") return f(...args);
+  const handler = metamethod(f, "__call");
+  if (handler === undefined) throw callError(f);
+  return call(handler, f, ...args);
+}
+
+/**
+ * What a generic `for` calls each time it goes round: `f` itself, or a function that calls through `__call`, or fails when it is
+ * called.
+ */
+export const iterator = (f: LuaValue, _state: LuaValue): LuaFunction => (typeof f === "function" ? f : callableOf(f));

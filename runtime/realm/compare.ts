@@ -1,0 +1,54 @@
+import { compareError } from "./messages.js";
+import { callMetamethod } from "./metamethod.js";
+import { metamethod } from "./metatable.js";
+import { LuaTable } from "./table.js";
+import { Userdata } from "./userdata.js";
+import { type LuaValue, truthy } from "./value.js";
+
+/*
+ * Comparisons (manual, section 2.5.2). Their operands are values, never Promises, and they answer JavaScript booleans. Strings
+ * compare byte by byte, as in the C locale.
+ */
+
+export const eq = (a: LuaValue, b: LuaValue): boolean =>
+  a === b || (typeof a === "object" && typeof b === "object" && equalObjects(a, b));
+
+export const lt = (a: LuaValue, b: LuaValue): boolean =>
+  typeof a === "number" && typeof b === "number" ? a < b : lessThan(a, b);
+
+export const le = (a: LuaValue, b: LuaValue): boolean =>
+  typeof a === "number" && typeof b === "number" ? a <= b : lessOrEqual(a, b);
+
+export const gt = (a: LuaValue, b: LuaValue): boolean =>
+  typeof a === "number" && typeof b === "number" ? a > b : lessThan(b, a);
+
+export const ge = (a: LuaValue, b: LuaValue): boolean =>
+  typeof a === "number" && typeof b === "number" ? a >= b : lessOrEqual(b, a);
+
+/** Two tables or two userdata, if both have the same `__eq` (manual, section 2.8). */
+function equalObjects(a: LuaValue, b: LuaValue): boolean {
+  const comparable =
+    (a instanceof LuaTable && b instanceof LuaTable) || (a instanceof Userdata && b instanceof Userdata);
+  if (!comparable) return false;
+  const handler = metamethod(a, "__eq");
+  if (handler === undefined || handler !== metamethod(b, "__eq")) return false;
+  return truthy(callMetamethod("__eq", handler, a, b));
+}
+
+/** As in Lua 5.2 and later, either operand's metamethod will do, and the types may differ. */
+function lessThan(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "string" && typeof b === "string") return a < b;
+  const handler = metamethod(a, "__lt") ?? metamethod(b, "__lt");
+  if (handler === undefined) throw compareError(a, b);
+  return truthy(callMetamethod("__lt", handler, a, b));
+}
+
+/** Without `__le`, `a <= b` is `not (b < a)`. */
+function lessOrEqual(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "string" && typeof b === "string") return a <= b;
+  const handler = metamethod(a, "__le") ?? metamethod(b, "__le");
+  if (handler !== undefined) return truthy(callMetamethod("__le", handler, a, b));
+  const opposite = metamethod(a, "__lt") ?? metamethod(b, "__lt");
+  if (opposite === undefined) throw compareError(a, b);
+  return !truthy(callMetamethod("__lt", opposite, b, a));
+}

@@ -1,0 +1,78 @@
+import { type Frame, formatTraceback, framesOf, positionAt } from "./position.js";
+import { runningState } from "./thread.js";
+import type { LuaValue } from "./value.js";
+
+/** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
+export class LuaError extends Error {
+  private frames: Frame[] | null = null;
+  private readonly state = runningState();
+
+  /** @param value what Lua code catches */
+  constructor(readonly value: LuaValue) {
+    super(typeof value === "string" ? value : "");
+  }
+
+  /** `stack traceback:` and a line for each function that was active when the error was made, innermost first. */
+  get luaTraceback(): string {
+    this.frames ??= framesOf(this, this.state.host);
+    return formatTraceback(this.frames);
+  }
+}
+
+/**
+ * An error made by a library function: its message gets the position of the function at `level` as prefix (level 1 called the
+ * library function, level 2 called that one, 0 is no position), as luaL_error does.
+ */
+export function runtimeError(message: string, level = 1): LuaError {
+  return new LuaError(positionAt(level) + message);
+}
+
+/** Something thrown by the host to end a run, which no Lua code may catch. */
+export function isTermination(thrown: unknown): boolean {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    "luaTermination" in thrown &&
+    thrown.luaTermination === true
+  );
+}
+
+/**
+ * What was caught, as a Lua error. JavaScript's own stack overflow becomes Lua's, exhausted memory too; any other JavaScript error is a
+ * fault of ours and says so.
+ *
+ * @throws what ends a run (see {@link isTermination}), again
+ */
+export function toLuaError(thrown: unknown): LuaError {
+  if (thrown instanceof LuaError) return thrown;
+  if (isTermination(thrown)) throw thrown;
+  if (thrown instanceof RangeError) {
+    if (thrown.message === "Maximum call stack size exceeded") {
+      return new LuaError(`${positionAt(1, thrown)}stack overflow`);
+    }
+    // Strings, arrays and maps that grow beyond what the engine allows.
+    if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(thrown.message)) {
+      return new LuaError("not enough memory");
+    }
+  }
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  const position = thrown instanceof Error ? positionAt(1, thrown) : "";
+  return new LuaError(`${position}internal error: ${message}`);
+}
+
+/**
+ * An error of the host as a Lua error: its message with the position of the Lua function that called the host.
+ *
+ * @throws what ends a run (see {@link isTermination}), again
+ */
+export function hostError(thrown: unknown): LuaError {
+  if (thrown instanceof LuaError) return thrown;
+  if (isTermination(thrown)) throw thrown;
+  return runtimeError(messageOf(thrown));
+}
+
+function messageOf(thrown: unknown): string {
+  // Host objects are not instances of this realm's Error.
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return String(thrown.message);
+  return String(thrown);
+}

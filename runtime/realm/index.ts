@@ -1,0 +1,106 @@
+import { call } from "./call.js";
+import { indexError, operationError } from "./messages.js";
+import { metamethod } from "./metatable.js";
+import { LuaTable } from "./table.js";
+import { resumed, running } from "./thread.js";
+import { first, type LuaValue, type Results } from "./value.js";
+import { afterPending, lift, type Operand, pending, waits } from "./wait.js";
+
+/** How many tables `__index` and `__newindex` may chain (MAXTAGLOOP). */
+const LONGEST_CHAIN = 100;
+
+/** `t[k]`, with metamethods; a Promise if `t` or `k` is one or an `__index` function waits. */
+export function index(t: Operand, k: Operand): Operand {
+  if (t instanceof LuaTable) {
+    if (typeof k === "number") {
+      const { array } = t;
+      if (k > 0 && k <= array.length) {
+        const value = array[k - 1];
+        if (value !== undefined) return value;
+      }
+    }
+    if (!(k instanceof Promise)) {
+      const value = t.get(k);
+      if (value !== undefined || t.metatable === null) return value;
+    }
+  }
+  return indexChain(t, k);
+}
+
+function indexChain(start: Operand, k: Operand): Operand {
+  if (start instanceof Promise || k instanceof Promise) return lift(index, start, k);
+  let t: LuaValue = start;
+  for (let i = 0; i < LONGEST_CHAIN; i++) {
+    const handler = metamethod(t, "__index");
+    if (handler === undefined) {
+      if (t instanceof LuaTable) return undefined;
+      if (waits.pending !== null) return afterPending(index, start, k);
+      throw indexError(t);
+    }
+    if (typeof handler === "function") {
+      if (waits.pending !== null) return afterPending(index, start, k);
+      const results = handler(t, k);
+      return results instanceof Promise ? pending(firstOf(results)) : first(results);
+    }
+    if (handler instanceof LuaTable) {
+      const value = handler.get(k);
+      if (value !== undefined) return value;
+    }
+    t = handler;
+  }
+  throw operationError("loop in gettable");
+}
+
+async function firstOf(results: Promise<Results>): Promise<LuaValue> {
+  const { thread } = running;
+  return first(resumed(thread, await results)) as LuaValue;
+}
+
+/** `t[k] = v`, with metamethods; a Promise of nothing if an operand is one or a `__newindex` function waits. */
+export function setindex(t: Operand, k: Operand, v: Operand): undefined | Promise<undefined> {
+  if (t instanceof LuaTable && t.metatable === null && !(v instanceof Promise)) {
+    if (typeof k === "string") {
+      t.setString(k, v);
+      return undefined;
+    }
+    if (typeof k === "number" && !Number.isNaN(k)) {
+      t.setNumber(k, v);
+      return undefined;
+    }
+  }
+  return setChain(t, k, v);
+}
+
+function setChain(start: Operand, k: Operand, v: Operand): undefined | Promise<undefined> {
+  if (start instanceof Promise || k instanceof Promise || v instanceof Promise) {
+    return lift(setindex, start, k, v);
+  }
+  let t: LuaValue = start;
+  for (let i = 0; i < LONGEST_CHAIN; i++) {
+    const handler = metamethod(t, "__newindex");
+    if (t instanceof LuaTable) {
+      if (handler === undefined || t.get(k) !== undefined) return setRaw(t, k, v);
+    } else if (handler === undefined) {
+      if (waits.pending !== null) return afterPending(setindex, start, k, v);
+      throw indexError(t);
+    }
+    if (typeof handler === "function") {
+      if (waits.pending !== null) return afterPending(setindex, start, k, v);
+      const results = call(handler, t, k, v);
+      return results instanceof Promise ? pending(nothingOf(results)) : undefined;
+    }
+    t = handler;
+  }
+  throw operationError("loop in settable");
+}
+
+async function nothingOf(results: Promise<Results>): Promise<undefined> {
+  const { thread } = running;
+  resumed(thread, await results);
+}
+
+function setRaw(t: LuaTable, k: LuaValue, v: LuaValue): undefined {
+  if (k === undefined) throw operationError("table index is nil");
+  if (typeof k === "number" && Number.isNaN(k)) throw operationError("table index is NaN");
+  t.set(k, v);
+}

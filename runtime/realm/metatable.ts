@@ -1,0 +1,54 @@
+import { fields } from "./fields.js";
+import { LuaTable } from "./table.js";
+import { runningState } from "./thread.js";
+import { Userdata } from "./userdata.js";
+import type { LuaValue } from "./value.js";
+
+/** The fields of metatables that the realm or its libraries know (manual, section 2.8). */
+const EVENTS = [
+  "__index",
+  "__newindex",
+  "__call",
+  "__add",
+  "__sub",
+  "__mul",
+  "__div",
+  "__mod",
+  "__pow",
+  "__idiv",
+  "__unm",
+  "__band",
+  "__bor",
+  "__bxor",
+  "__shl",
+  "__shr",
+  "__bnot",
+  "__concat",
+  "__len",
+  "__eq",
+  "__lt",
+  "__le",
+  "__tostring",
+  "__name",
+  "__metatable",
+  "__pairs",
+  "__ipairs",
+  "__mode",
+  "__gc",
+] as const;
+
+export type Event = (typeof EVENTS)[number];
+
+// They are always fields, never in a table's hash: a metamethod is one property away.
+fields(...EVENTS);
+
+export function metatableOf(value: LuaValue): LuaTable | null {
+  if (value instanceof LuaTable || value instanceof Userdata) return value.metatable;
+  return typeof value === "string" ? runningState().stringMetatable : null;
+}
+
+/** A field of the value's metatable, raw; undefined if there is none. */
+export function metamethod(value: LuaValue, event: Event): LuaValue {
+  const metatable = metatableOf(value);
+  return metatable === null ? undefined : metatable[`$${event}`];
+}

@@ -1,0 +1,61 @@
+import { add, div, idiv, mod, mul, pow, sub, unm } from "./arithmetic.js";
+import { band, bnot, bor, bxor, shl, shr } from "./bitwise.js";
+import { callable, iterator } from "./call.js";
+import { eq, ge, gt, le, lt } from "./compare.js";
+import { concat } from "./concat.js";
+import { construct } from "./construct.js";
+import { fields } from "./fields.js";
+import { index, setindex } from "./index.js";
+import { len } from "./len.js";
+import { forNumber, forStep } from "./loops.js";
+import { LuaTable } from "./table.js";
+import { utf8 } from "./text.js";
+import { resumed, running } from "./thread.js";
+import { first, many, NONE, nth, truthy, values } from "./value.js";
+import { waits } from "./wait.js";
+
+/** Everything that compiled code uses of the realm: `lua` in its text. */
+export const operations = {
+  Table: LuaTable,
+  NONE,
+  construct,
+  fields,
+  first,
+  nth,
+  many,
+  values,
+  truthy,
+  utf8,
+  index,
+  setindex,
+  callable,
+  iterator,
+  forNumber,
+  forStep,
+  add,
+  sub,
+  mul,
+  div,
+  mod,
+  pow,
+  idiv,
+  unm,
+  band,
+  bor,
+  bxor,
+  shl,
+  shr,
+  bnot,
+  concat,
+  len,
+  eq,
+  lt,
+  le,
+  gt,
+  ge,
+  running,
+  resumed,
+  waits,
+} as const;
+
+export type RuntimeOperations = typeof operations;

@@ -1,0 +1,96 @@
+import { call } from "./call.js";
+import { type LuaError, toLuaError } from "./error.js";
+import { native } from "./library.js";
+import { resumed, running, type Thread } from "./thread.js";
+import type { LuaValue, Results, Values } from "./value.js";
+import { settleSlice } from "./wait.js";
+
+/*
+ * Protected calls. A stack overflow is caught by the innermost protected call; when there is too little stack left even to say
+ * so, that overflows again and the next one outside catches it.
+ */
+
+/** Calls `f`: true and its results, or false and what it threw. */
+export function protectedCall(f: LuaValue, args: readonly LuaValue[]): Results {
+  const { thread } = running;
+  try {
+    const results = call(f, ...args);
+    return results instanceof Promise ? succeedLater(results, thread) : succeed(results);
+  } catch (thrown) {
+    running.thread = thread;
+    settleSlice();
+    return [false, toLuaError(thrown).value];
+  }
+}
+
+const succeedLater = native("pcall", async (results: Promise<Values>, thread: Thread): Promise<Values> => {
+  try {
+    return succeed(resumed(thread, await results));
+  } catch (thrown) {
+    resumed(thread, undefined);
+    return [false, toLuaError(thrown).value];
+  }
+});
+
+/** The error whose message handler runs now: its traceback is what the handler asks for. */
+export const handling: { error: LuaError | null } = { error: null };
+
+/** As {@link protectedCall}; what was thrown goes through `handler` first. It runs when the stack has been unwound. */
+export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaValue[]): Results {
+  const { thread } = running;
+  try {
+    const results = call(f, ...args);
+    return results instanceof Promise ? succeedOrHandle(results, handler, thread) : succeed(results);
+  } catch (thrown) {
+    running.thread = thread;
+    settleSlice();
+    return handle(toLuaError(thrown), handler);
+  }
+}
+
+const succeedOrHandle = native(
+  "xpcall",
+  async (results: Promise<Values>, handler: LuaValue, thread: Thread): Promise<Values> => {
+    try {
+      return succeed(resumed(thread, await results));
+    } catch (thrown) {
+      resumed(thread, undefined);
+      return handle(toLuaError(thrown), handler);
+    }
+  },
+);
+
+function handle(error: LuaError, handler: LuaValue): Results {
+  const { thread } = running;
+  const outer = handling.error;
+  handling.error = error;
+  try {
+    const results = call(handler, error.value);
+    return results instanceof Promise ? failLater(results, thread) : fail(results);
+  } catch (thrown) {
+    running.thread = thread;
+    settleSlice();
+    toLuaError(thrown);
+    return [false, "error in error handling"];
+  } finally {
+    handling.error = outer;
+  }
+}
+
+async function failLater(results: Promise<Values>, thread: Thread): Promise<Values> {
+  try {
+    return fail(resumed(thread, await results));
+  } catch (thrown) {
+    resumed(thread, undefined);
+    toLuaError(thrown);
+    return [false, "error in error handling"];
+  }
+}
+
+function succeed(results: Values): Values {
+  return Array.isArray(results) ? [true, ...results] : [true, results as LuaValue];
+}
+
+function fail(results: Values): Values {
+  return Array.isArray(results) ? [false, ...results] : [false, results as LuaValue];
+}

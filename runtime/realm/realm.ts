@@ -1,0 +1,169 @@
+import { instantiate } from "./chunk.js";
+import { hostError, type LuaError, toLuaError } from "./error.js";
+import { fields } from "./fields.js";
+import type { ChunkFactory, Host } from "./host.js";
+import { native } from "./library.js";
+import { formatNumber } from "./number.js";
+import { TRACEBACK_DEPTH } from "./position.js";
+import { LuaState } from "./state.js";
+import { LuaTable } from "./table.js";
+import { resumed } from "./thread.js";
+import { tostring } from "./tostring.js";
+import { exportValue, importValue, type Neutral } from "./transfer.js";
+import { typeName } from "./type-name.js";
+import { type LuaValue, many, type Results, type Values, values } from "./value.js";
+import { adopt, ignoreFailure, settleSlice } from "./wait.js";
+
+/** What the host sees of the realm inside a context. */
+export interface Realm {
+  createState(host: Host): StateHandle;
+}
+
+/** How a run failed. Strings are byte strings. */
+export interface Failure {
+  readonly message: string;
+  readonly traceback: string;
+  /** What was thrown; nil stands for functions, threads and userdata in it. */
+  readonly value: Neutral;
+  /** What the host threw to end the run, if that is why it ended (see `isTermination`); the rest is empty then. */
+  readonly terminated?: unknown;
+}
+
+export type HostFunction = (args: Neutral[]) => Neutral[] | PromiseLike<Neutral[]>;
+
+export interface StateHandle {
+  /**
+   * Runs a chunk's main function. Calls exactly one of `done` and `failed`, before it returns if nothing has to wait. In results, nil
+   * stands for functions, threads and userdata.
+   */
+  run(
+    factory: ChunkFactory,
+    args: Neutral[],
+    done: (results: Neutral[]) => void,
+    failed: (failure: Failure) => void,
+  ): void;
+  setGlobal(name: string, value: Neutral): void;
+  /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
+  setGlobalFunction(path: readonly string[], f: HostFunction): void;
+}
+
+/** @param openLibraries fills the globals of each new state */
+export function createRealm(openLibraries: (state: LuaState) => void): Realm {
+  Error.stackTraceLimit = TRACEBACK_DEPTH;
+  return {
+    createState(host) {
+      const state = new LuaState(host);
+      resumed(state.mainThread, undefined);
+      openLibraries(state);
+      return handleOf(state);
+    },
+  };
+}
+
+function handleOf(state: LuaState): StateHandle {
+  return {
+    run(factory, args, done, failed) {
+      run(state, factory, args, done, failed);
+    },
+    setGlobal(name, value) {
+      fields(name);
+      state.globals.setString(name, importValue(value));
+    },
+    setGlobalFunction(path, f) {
+      setGlobalFunction(state, path, f);
+    },
+  };
+}
+
+function run(
+  state: LuaState,
+  factory: ChunkFactory,
+  args: Neutral[],
+  done: (results: Neutral[]) => void,
+  failed: (failure: Failure) => void,
+): void {
+  const fail = (thrown: unknown): void => {
+    resumed(state.mainThread, undefined);
+    failed(failureOf(thrown));
+  };
+  const finish = (results: Values): void => done(many(results).map((value) => exportValue(value, null)));
+
+  resumed(state.mainThread, undefined);
+  let results: Results;
+  try {
+    // The host's array is not of this realm.
+    const imported = Array.from(args, importValue);
+    results = instantiate(factory, state.globals)(...imported);
+  } catch (thrown) {
+    settleSlice();
+    fail(thrown);
+    return;
+  }
+  if (results instanceof Promise) results.then(finish, fail);
+  else finish(results);
+}
+
+function failureOf(thrown: unknown): Failure {
+  let error: LuaError;
+  try {
+    error = toLuaError(thrown);
+  } catch (terminated) {
+    return { message: "", traceback: "", value: undefined, terminated };
+  }
+  return {
+    message: messageOf(error.value),
+    traceback: error.luaTraceback,
+    value: exportValue(error.value, null),
+  };
+}
+
+/** As the `lua` command shows what a script threw. */
+function messageOf(value: LuaValue): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return formatNumber(value);
+  const fallback = `(error object is a ${typeName(value)} value)`;
+  if (!(value instanceof LuaTable) || value.metatable?.$__tostring === undefined) return fallback;
+  try {
+    const text = tostring(value);
+    if (typeof text === "string") return text;
+    ignoreFailure(text);
+  } catch {
+    // A `__tostring` that fails tells no more than none.
+  }
+  return fallback;
+}
+
+function setGlobalFunction(state: LuaState, path: readonly string[], f: HostFunction): void {
+  let table = state.globals;
+  for (let i = 0; i < path.length - 1; i++) {
+    const name = path[i];
+    const inner = table.getString(name);
+    if (inner instanceof LuaTable) table = inner;
+    else {
+      const made = new LuaTable();
+      fields(name);
+      table.setString(name, made);
+      table = made;
+    }
+  }
+  const name = path[path.length - 1];
+  fields(name);
+  table.setString(
+    name,
+    native(path.join("."), (...args: LuaValue[]) => callHost(path.join("."), f, args)),
+  );
+}
+
+function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
+  const exported = args.map((argument, i) =>
+    exportValue(argument, { root: `argument ${i + 1}`, failure: `${name}: cannot pass` }),
+  );
+  const receive = (results: Neutral[]): Values => values(Array.from(results, importValue));
+  let answer: Neutral[] | PromiseLike<Neutral[]>;
+  try {
+    answer = f(exported);
+  } catch (thrown) {
+    throw hostError(thrown);
+  }
+  return "then" in answer ? adopt(answer).then(receive) : receive(answer);
+}

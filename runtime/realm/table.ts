@@ -1,0 +1,221 @@
+import { fieldProperty, type Property } from "./fields.js";
+import { Hash } from "./hash.js";
+import type { LuaValue } from "./value.js";
+
+/** The array part of every table that has none yet; replaced before the first write. */
+const EMPTY: LuaValue[] = [];
+
+/** How many own properties of a table object are not fields: they come first in its property order. */
+const INTERNAL_PROPERTIES = 4;
+
+/** Above this, an integer key does not enter the array part. */
+const MAXIMUM_ARRAY_LENGTH = 2 ** 26;
+
+/**
+ * A Lua table in three parts: the array part (keys 1 to n), fields (string keys which compiled code names as
+ * constants, kept as `$name` properties of this very object), and a hash for everything else. Every key lives in
+ * exactly one of them. The methods are raw: they know nothing of metatables.
+ */
+export class LuaTable {
+  /** `array[i - 1]` is `t[i]`; may hold nils, but its last element is never nil. */
+  array: LuaValue[] = EMPTY;
+  hash: Hash | null = null;
+  metatable: LuaTable | null = null;
+  /** The field properties in order, as far as a traversal has needed them. */
+  private fieldOrder: FieldOrder | null = null;
+  [property: Property]: LuaValue;
+
+  /** A table with these values at 1, 2, 3, …; keeps the array, which nobody else may change. */
+  static fromArray(list: LuaValue[]): LuaTable {
+    const table = new LuaTable();
+    let length = list.length;
+    while (length > 0 && list[length - 1] === undefined) length--;
+    list.length = length;
+    if (length > 0) table.array = list;
+    return table;
+  }
+
+  get(key: LuaValue): LuaValue {
+    if (typeof key === "string") return this.getString(key);
+    if (typeof key === "number") return this.getNumber(key);
+    return this.hash === null ? undefined : this.hash.get(key);
+  }
+
+  getString(key: string): LuaValue {
+    const property = fieldProperty(key);
+    if (property !== undefined) {
+      const value = this[property];
+      if (value !== undefined) return value;
+    }
+    return this.hash === null ? undefined : this.hash.get(key);
+  }
+
+  getNumber(key: number): LuaValue {
+    const { array } = this;
+    if (key > 0 && key <= array.length && Number.isInteger(key)) return array[key - 1];
+    return this.hash === null ? undefined : this.hash.get(key);
+  }
+
+  /** Raw assignment; the key must be neither nil nor NaN. */
+  set(key: LuaValue, value: LuaValue): void {
+    if (typeof key === "string") this.setString(key, value);
+    else if (typeof key === "number") this.setNumber(key, value);
+    else this.setHash(key, value);
+  }
+
+  setString(key: string, value: LuaValue): void {
+    const property = fieldProperty(key);
+    if (property === undefined) this.setHash(key, value);
+    else this.setField(key, property, value);
+  }
+
+  /** Assigns the field `name`, whose property is `property`. */
+  setField(name: string, property: Property, value: LuaValue): void {
+    if (this[property] !== undefined) this[property] = value;
+    else if (this.hash?.replace(name, value)) return;
+    else if (value !== undefined) {
+      this[property] = value;
+      this.fieldOrder = null;
+    }
+  }
+
+  setNumber(key: number, value: LuaValue): void {
+    const { array } = this;
+    const length = array.length;
+    if (key > 0 && key <= length && Number.isInteger(key)) {
+      array[key - 1] = value;
+      if (value === undefined && key === length) this.trim();
+    } else if (key === length + 1) {
+      if (this.hash !== null) this.hash.remove(key);
+      if (value !== undefined) this.append(value);
+    } else this.setSparse(key, value);
+  }
+
+  /** A border: `t[n]` is not nil and `t[n + 1]` is (manual, section 2.5.5). */
+  length(): number {
+    return this.array.length;
+  }
+
+  /**
+   * The key after `key` in the traversal order (array part, fields, hash); undefined after the last one. Start with
+   * nil. Answers null if `key` was never a key of this table.
+   */
+  nextKey(key: LuaValue): LuaValue | null {
+    if (key === undefined) return this.keyInArray(0);
+    if (typeof key === "number") {
+      if (key > 0 && Number.isInteger(key) && (this.hash === null || this.hash.slotOf(key) === -1)) {
+        return this.keyInArray(key);
+      }
+    } else if (typeof key === "string") {
+      const property = fieldProperty(key);
+      const index = property === undefined ? -1 : this.fields().indexOf(property);
+      if (index !== -1) return this.keyInFields(index + 1);
+    }
+    const slot = this.hash === null ? -1 : this.hash.slotOf(key);
+    return slot === -1 ? null : this.keyInHash(slot + 1);
+  }
+
+  /** The field properties (`$name`) in the order of their first assignment, those that are nil now included. */
+  fields(): FieldOrder {
+    this.fieldOrder ??= new FieldOrder(Object.keys(this).slice(INTERNAL_PROPERTIES) as Property[]);
+    return this.fieldOrder;
+  }
+
+  private keyInArray(start: number): LuaValue {
+    const { array } = this;
+    for (let i = start; i < array.length; i++) if (array[i] !== undefined) return i + 1;
+    return this.keyInFields(0);
+  }
+
+  private keyInFields(start: number): LuaValue {
+    const { names } = this.fields();
+    for (let i = start; i < names.length; i++) {
+      const property = names[i] as Property;
+      if (this[property] !== undefined) return property.slice(1);
+    }
+    return this.keyInHash(0);
+  }
+
+  private keyInHash(start: number): LuaValue {
+    if (this.hash === null) return undefined;
+    const slot = this.hash.liveSlot(start);
+    return slot === -1 ? undefined : this.hash.keyAt(slot);
+  }
+
+  private setHash(key: LuaValue, value: LuaValue): void {
+    if (this.hash === null) {
+      if (value === undefined) return;
+      this.hash = new Hash();
+    }
+    if (!this.hash.replace(key, value) && value !== undefined) this.hash.insert(key, value);
+  }
+
+  /** A number that neither is in the array part nor extends it by one. */
+  private setSparse(key: number, value: LuaValue): void {
+    this.setHash(key, value);
+    const numbers = this.hash === null ? 0 : this.hash.numbers;
+    if (numbers >= 8 && (numbers & (numbers - 1)) === 0 && value !== undefined) this.rehash();
+  }
+
+  /**
+   * Moves integer keys from the hash into the array part when that would be more than half full, as Lua's own rehash
+   * does: a table filled from 2 upwards, or downwards, becomes dense.
+   */
+  private rehash(): void {
+    const hash = this.hash as Hash;
+    const keys = hash.positiveIntegers().sort((a, b) => a - b);
+    const { length } = this.array;
+    let end = 0;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as number;
+      if (key > MAXIMUM_ARRAY_LENGTH) break;
+      if (length + i + 1 > key >> 1) end = i + 1;
+    }
+    if (end === 0) return;
+    if (this.array === EMPTY) this.array = [];
+    for (let i = 0; i < end; i++) {
+      const key = keys[i] as number;
+      while (this.array.length < key - 1) this.array.push(undefined);
+      this.array.push(hash.remove(key));
+    }
+  }
+
+  private append(value: LuaValue): void {
+    if (this.array === EMPTY) this.array = [value];
+    else this.array.push(value);
+    if (this.hash === null || this.hash.numbers === 0) return;
+    for (;;) {
+      const next = this.hash.remove(this.array.length + 1);
+      if (next === undefined) return;
+      this.array.push(next);
+    }
+  }
+
+  private trim(): void {
+    const { array } = this;
+    let length = array.length - 1;
+    while (length > 0 && array[length - 1] === undefined) length--;
+    array.length = length;
+  }
+}
+
+/** A snapshot of a table's field properties, which remembers where a traversal has come to. */
+class FieldOrder {
+  private last = 0;
+
+  constructor(readonly names: readonly Property[]) {}
+
+  indexOf(property: Property): number {
+    const { names, last } = this;
+    if (names[last] === property) {
+      this.last = last + 1;
+      return last;
+    }
+    const index = names.indexOf(property);
+    this.last = index + 1;
+    return index;
+  }
+}
+
+// No field can be mistaken for something that every JavaScript object has.
+Object.setPrototypeOf(LuaTable.prototype, null);

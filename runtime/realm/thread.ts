@@ -1,0 +1,31 @@
+import type { LuaState } from "./state.js";
+import { waits } from "./wait.js";
+
+/** A thread of execution of a Lua state: its main thread, or a coroutine. */
+export class Thread {
+  constructor(readonly state: LuaState) {}
+
+  /** What its code has just begun to wait for is refused: it goes on synchronously. */
+  refuseWait(): void {}
+}
+
+/**
+ * The thread whose code runs now. Whoever goes on after an `await` restores it first (`resumed`), since others may have
+ * run meanwhile. Nothing reads it before the first state of the realm runs.
+ */
+export const running: { thread: Thread } = { thread: undefined as unknown as Thread };
+
+/** The state whose code runs now. */
+export function runningState(): LuaState {
+  return running.thread.state;
+}
+
+/**
+ * Goes on in `thread` after a wait, and answers `value`: `resumed(thread, await promise)`. A slice of synchronous execution
+ * begins here, so no expression of it waits yet.
+ */
+export function resumed<T>(thread: Thread, value: T): T {
+  running.thread = thread;
+  waits.pending = null;
+  return value;
+}

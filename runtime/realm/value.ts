@@ -1,0 +1,51 @@
+import type { Coroutine } from "./coroutine.js";
+import type { LuaTable } from "./table.js";
+import type { Userdata } from "./userdata.js";
+
+/**
+ * A Lua value as compiled code sees it. Strings are byte strings: every code unit is a byte, 0 to 255.
+ */
+export type LuaValue = undefined | boolean | number | string | LuaTable | LuaFunction | Coroutine | Userdata;
+
+/**
+ * A Lua function: positional arguments; see {@link Results} for what it answers.
+ * Its parameters are typed by each function itself, as Lua passes whatever it likes.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: Lua passes any value in any position
+export type LuaFunction = (...args: any[]) => Results;
+
+/** Exactly one value, bare; none or several, as an array which nobody changes afterwards. */
+export type Values = LuaValue | readonly LuaValue[];
+
+/** What a call answers: its values, or a Promise of them when it has to wait. */
+export type Results = Values | Promise<Values>;
+
+/** No values at all. */
+export const NONE: readonly LuaValue[] = Object.freeze([]);
+
+/** The first value of a result list, nil if there is none. A Promise passes through. */
+export function first(results: Values): LuaValue;
+export function first(results: Results): LuaValue | Promise<Values>;
+export function first(results: Results): LuaValue | Promise<Values> {
+  return Array.isArray(results) ? results[0] : (results as LuaValue);
+}
+
+/** One value of a result list, from 0. */
+export function nth(results: Values, i: number): LuaValue {
+  return Array.isArray(results) ? results[i] : i === 0 ? (results as LuaValue) : undefined;
+}
+
+/** A result list as an array, to be spread into arguments, a table constructor or another list. */
+export function many(values: Values): readonly LuaValue[] {
+  return Array.isArray(values) ? values : [values as LuaValue];
+}
+
+/** An array as a result list: exactly one value becomes bare. */
+export function values(list: readonly LuaValue[]): Values {
+  return list.length === 1 ? list[0] : list;
+}
+
+/** Lua's truth: everything but nil and false. */
+export function truthy(value: LuaValue): boolean {
+  return value !== undefined && value !== false;
+}

@@ -1,0 +1,78 @@
+// Builds dist/: `node scripts/build.mjs` everything, `node scripts/build.mjs bundles` all but the type declarations.
+import { execFileSync } from "node:child_process";
+import { chmodSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { argv, execPath } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const output = join(root, "dist");
+
+/** The realm: one script, evaluated inside every context. Names are kept, as they show in stack traces. */
+export async function buildRealm() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { realm: "stdlib/bundle.ts" },
+    outdir: output,
+    bundle: true,
+    format: "iife",
+    globalName: "lua2jsRealm",
+    platform: "neutral",
+    target: "es2022",
+    keepNames: false,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** The compiler, apart from the rest: it is loaded, synchronously, when something has to be compiled. */
+export async function buildCompiler() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { compiler: "compiler/index.ts" },
+    outdir: output,
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** What Node loads: the library and the command. */
+async function buildNode() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { index: "index.ts", cli: "cli/main.ts", worker: "cli/worker.ts" },
+    outdir: output,
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  chmodSync(join(output, "cli.js"), 0o755);
+}
+
+function buildTypes() {
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  execFileSync(execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  if (argv[2] !== "bundles") rmSync(output, { recursive: true, force: true });
+  await Promise.all([buildRealm(), buildCompiler(), buildNode()]);
+  if (argv[2] !== "bundles") buildTypes();
+}

@@ -1,0 +1,176 @@
+import { argumentError, checkAny, checkInteger, checkTable, optionalString } from "../runtime/realm/argument.js";
+import { LuaError, runtimeError } from "../runtime/realm/error.js";
+import { define } from "../runtime/realm/library.js";
+import { metamethod, metatableOf } from "../runtime/realm/metatable.js";
+import { positionAt } from "../runtime/realm/position.js";
+import { handledCall, protectedCall } from "../runtime/realm/protect.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import { LuaTable } from "../runtime/realm/table.js";
+import { typeName } from "../runtime/realm/type-name.js";
+import { tostring as toText } from "../runtime/realm/tostring.js";
+import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
+import { ipairs, next, pairs } from "./base/iterate.js";
+import { loaders } from "./base/load.js";
+import { print } from "./base/print.js";
+import { tonumber } from "./base/tonumber.js";
+
+/** The basic functions (manual, section 5.1), set as globals. */
+export function openBase(state: LuaState): void {
+  const { globals } = state;
+  define(globals, {
+    assert,
+    collectgarbage,
+    error,
+    getmetatable,
+    ipairs,
+    next,
+    pairs,
+    pcall,
+    print,
+    rawequal,
+    rawget,
+    rawlen,
+    rawset,
+    select,
+    setmetatable,
+    tonumber,
+    tostring,
+    type,
+    unpack,
+    xpcall,
+    ...loaders,
+  });
+  globals.setString("_G", globals);
+  globals.setString("_VERSION", "Lua 5.1");
+}
+
+function assert(...args: LuaValue[]): Values {
+  checkAny(args[0], 1, "assert", args.length);
+  if (truthy(args[0])) return values(args);
+  const message = args.length > 1 ? args[1] : "assertion failed!";
+  throw new LuaError(message);
+}
+
+/** Memory is the engine's own business: sizes are not known, and collecting cannot be asked for. */
+function collectgarbage(option?: LuaValue): Values {
+  const name = optionalString(option, 1, "collectgarbage", "collect");
+  switch (name) {
+    case "collect":
+    case "stop":
+    case "restart":
+    case "count":
+      return 0;
+    case "step":
+      return true;
+    case "isrunning":
+      return true;
+    case "setpause":
+    case "setstepmul":
+      return 200;
+    default:
+      throw argumentError(1, "collectgarbage", `invalid option '${name}'`);
+  }
+}
+
+/** Strings get the position of the function at `level` as prefix. */
+function error(...[message, level]: LuaValue[]): never {
+  const at = level === undefined ? 1 : checkInteger(level, 2, "error");
+  if (typeof message === "string" && at > 0) throw new LuaError(positionAt(at) + message);
+  throw new LuaError(message);
+}
+
+function getmetatable(...args: LuaValue[]): Values {
+  const value = checkAny(args[0], 1, "getmetatable", args.length);
+  return metamethod(value, "__metatable") ?? metatableOf(value) ?? undefined;
+}
+
+function setmetatable(...args: LuaValue[]): Values {
+  const [value, metatable] = args;
+  const table = checkTable(value, 1, "setmetatable", args.length);
+  if (metatable !== undefined && !(metatable instanceof LuaTable)) {
+    throw argumentError(2, "setmetatable", "nil or table expected");
+  }
+  if (metatable === undefined && args.length < 2) {
+    throw argumentError(2, "setmetatable", "nil or table expected");
+  }
+  if (table.metatable !== null && table.metatable.$__metatable !== undefined) {
+    throw runtimeError("cannot change a protected metatable");
+  }
+  table.metatable = metatable ?? null;
+  return table;
+}
+
+function pcall(...args: LuaValue[]): Results {
+  checkAny(args[0], 1, "pcall", args.length);
+  const [f, ...rest] = args;
+  return protectedCall(f, rest);
+}
+
+/** With arguments for `f`, as in Lua 5.2. */
+function xpcall(...args: LuaValue[]): Results {
+  checkAny(args[1], 2, "xpcall", args.length);
+  const [f, handler, ...rest] = args;
+  return handledCall(f, handler, rest);
+}
+
+function rawequal(...args: LuaValue[]): Values {
+  checkAny(args[0], 1, "rawequal", args.length);
+  checkAny(args[1], 2, "rawequal", args.length);
+  return args[0] === args[1];
+}
+
+function rawget(...args: LuaValue[]): Values {
+  const table = checkTable(args[0], 1, "rawget", args.length);
+  return table.get(checkAny(args[1], 2, "rawget", args.length));
+}
+
+function rawlen(...args: LuaValue[]): Values {
+  const [value] = args;
+  if (value instanceof LuaTable) return value.length();
+  if (typeof value === "string") return value.length;
+  throw argumentError(1, "rawlen", "table or string expected");
+}
+
+function rawset(...args: LuaValue[]): Values {
+  const table = checkTable(args[0], 1, "rawset", args.length);
+  const key = checkAny(args[1], 2, "rawset", args.length);
+  const value = checkAny(args[2], 3, "rawset", args.length);
+  if (key === undefined) throw new LuaError("table index is nil");
+  if (typeof key === "number" && Number.isNaN(key)) throw new LuaError("table index is NaN");
+  table.set(key, value);
+  return table;
+}
+
+function select(...args: LuaValue[]): Values {
+  const [selector] = args;
+  if (selector === "#") return args.length - 1;
+  const n = checkInteger(selector, 1, "select", args.length);
+  if (n < 0) {
+    if (-n > args.length - 1) throw argumentError(1, "select", "index out of range");
+    return values(args.slice(n));
+  }
+  if (n === 0) throw argumentError(1, "select", "index out of range");
+  return values(args.slice(n));
+}
+
+function tostring(...args: LuaValue[]): Results {
+  return toText(checkAny(args[0], 1, "tostring", args.length));
+}
+
+function type(...args: LuaValue[]): Values {
+  return typeName(checkAny(args[0], 1, "type", args.length));
+}
+
+/** More results than this do not fit on any stack. */
+const MOST_RESULTS = 1_000_000;
+
+export function unpack(...args: LuaValue[]): Values {
+  const table = checkTable(args[0], 1, "unpack", args.length);
+  const start = args[1] === undefined ? 1 : checkInteger(args[1], 2, "unpack");
+  const end = args[2] === undefined ? table.length() : checkInteger(args[2], 3, "unpack");
+  if (start > end) return NONE;
+  if (end - start >= MOST_RESULTS) throw runtimeError("too many results to unpack");
+  const list: LuaValue[] = [];
+  for (let i = start; i <= end; i++) list.push(table.getNumber(i));
+  return values(list);
+}

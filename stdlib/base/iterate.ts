@@ -1,0 +1,44 @@
+import { checkAny, checkTable } from "../../runtime/realm/argument.js";
+import { call } from "../../runtime/realm/call.js";
+import { runtimeError } from "../../runtime/realm/error.js";
+import { native } from "../../runtime/realm/library.js";
+import { metamethod } from "../../runtime/realm/metatable.js";
+import { LuaTable } from "../../runtime/realm/table.js";
+import { type LuaValue, many, NONE, type Results, type Values } from "../../runtime/realm/value.js";
+import { drive } from "../../runtime/realm/wait.js";
+
+export function next(t: LuaValue, key?: LuaValue): Values {
+  const table = t instanceof LuaTable ? t : checkTable(t, 1, "next", arguments.length);
+  const following = table.nextKey(key);
+  if (following === undefined) return undefined;
+  if (following === null) throw runtimeError("invalid key to 'next'");
+  return [following, table.get(following)];
+}
+
+/** With `__pairs`, as in Lua 5.2. */
+export function pairs(t: LuaValue): Results {
+  const handler = metamethod(t, "__pairs");
+  if (handler !== undefined) return pairsOf(handler, t);
+  return [next, t instanceof LuaTable ? t : checkTable(t, 1, "pairs", arguments.length), undefined];
+}
+
+function pairsOf(handler: LuaValue, t: LuaValue): Results {
+  return drive(
+    (function* () {
+      const [iterator, state, control] = many(yield call(handler, t));
+      return [iterator, state, control];
+    })(),
+  );
+}
+
+/** Raw, as in Lua 5.1. */
+export function ipairs(t: LuaValue): Values {
+  return [nextIndex, checkTable(t, 1, "ipairs", arguments.length), 0];
+}
+
+const nextIndex = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Values => {
+  const table = t instanceof LuaTable ? t : checkTable(t, 1, "?");
+  const following = (typeof i === "number" ? i : Number(checkAny(i, 2, "?"))) + 1;
+  const value = table.getNumber(following);
+  return value === undefined ? NONE : [following, value];
+});

@@ -1,0 +1,105 @@
+import { checkFunction, checkString, optionalString } from "../../runtime/realm/argument.js";
+import { call } from "../../runtime/realm/call.js";
+import { instantiate } from "../../runtime/realm/chunk.js";
+import { LuaError, runtimeError } from "../../runtime/realm/error.js";
+import type { LuaState } from "../../runtime/realm/state.js";
+import { LuaTable } from "../../runtime/realm/table.js";
+import { runningState } from "../../runtime/realm/thread.js";
+import { first, type LuaFunction, type LuaValue, type Results, type Values } from "../../runtime/realm/value.js";
+import { drive } from "../../runtime/realm/wait.js";
+
+/** What precompiled chunks of PUC Lua begin with. */
+const BINARY = "\x1b";
+
+/** A chunk's main function, or the message of the syntax error. */
+export function loadText(
+  state: LuaState,
+  text: string,
+  chunkName: string,
+  environment: LuaTable,
+): LuaFunction | { readonly error: string } {
+  if (text.startsWith(BINARY)) return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
+  const chunk = state.host.load(text, chunkName);
+  return typeof chunk === "function" ? instantiate(chunk, environment) : chunk;
+}
+
+/** As {@link loadText}, of a file; without a name, standard input. */
+export function loadFileText(
+  state: LuaState,
+  path: string | undefined,
+  environment: LuaTable,
+): LuaFunction | { readonly error: string } {
+  if (path === undefined) return loadText(state, state.host.readAll(), "=stdin", environment);
+  const file = state.host.readFile(path);
+  if ("error" in file) return { error: `cannot open ${path}: ${file.error}` };
+  return loadText(state, file.bytes, `@${path}`, environment);
+}
+
+function loaded(chunk: LuaFunction | { readonly error: string }): Values {
+  return typeof chunk === "function" ? chunk : [undefined, chunk.error];
+}
+
+/** Without an environment, chunks get the globals; an environment other than a table holds nothing. */
+function environmentOf(args: readonly LuaValue[], position: number, name: string): LuaTable {
+  if (args.length < position) return runningState().globals;
+  const environment = args[position - 1];
+  if (environment instanceof LuaTable) return environment;
+  throw runtimeError(`bad argument #${position} to '${name}' (table expected)`);
+}
+
+/** Lua 5.2's `load`: a string or a function that answers pieces. All chunks are text, whatever `mode` allows. */
+function load(...args: LuaValue[]): Results {
+  const [source] = args;
+  const mode = optionalString(args[2], 3, "load", "bt");
+  const state = runningState();
+  const environment = environmentOf(args, 4, "load");
+  const compile = (text: string, defaultName: string): Values => {
+    const chunkName = optionalString(args[1], 2, "load", defaultName);
+    if (!mode.includes("t")) {
+      return [undefined, `attempt to load a text chunk (mode is '${mode}')`];
+    }
+    return loaded(loadText(state, text, chunkName, environment));
+  };
+  if (typeof source === "string") return compile(source, source);
+  const reader = checkFunction(source, 1, "load", args.length);
+  return drive(
+    (function* () {
+      const pieces: string[] = [];
+      try {
+        for (;;) {
+          const piece = first(yield call(reader));
+          if (piece === undefined || piece === "") break;
+          if (typeof piece !== "string") throw runtimeError("reader function must return a string");
+          pieces.push(piece);
+        }
+      } catch (thrown) {
+        // PUC Lua reads inside its protected parser.
+        if (thrown instanceof LuaError) return [undefined, thrown.value];
+        throw thrown;
+      }
+      return compile(pieces.join(""), "=(load)");
+    })(),
+  );
+}
+
+function loadstring(...args: LuaValue[]): Values {
+  const text = checkString(args[0], 1, "loadstring", args.length);
+  const chunkName = optionalString(args[1], 2, "loadstring", text);
+  const state = runningState();
+  return loaded(loadText(state, text, chunkName, state.globals));
+}
+
+/** With Lua 5.2's mode and environment. */
+function loadfile(...args: LuaValue[]): Values {
+  const path = optionalString(args[0], 1, "loadfile", undefined);
+  return loaded(loadFileText(runningState(), path, environmentOf(args, 3, "loadfile")));
+}
+
+function dofile(path?: LuaValue): Results {
+  const state = runningState();
+  const chunk = loadFileText(state, optionalString(path, 1, "dofile", undefined), state.globals);
+  if (typeof chunk !== "function") throw new LuaError(chunk.error);
+  return chunk();
+}
+
+export const loaders = { load, loadstring, loadfile, dofile };

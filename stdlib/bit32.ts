@@ -1,0 +1,113 @@
+// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
+import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
+import { runtimeError } from "../runtime/realm/error.js";
+import { library } from "../runtime/realm/library.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import type { LuaTable } from "../runtime/realm/table.js";
+import type { LuaValue } from "../runtime/realm/value.js";
+import { toBits } from "./bit/convert.js";
+
+/** Lua 5.2's bit32 library: numbers as 32-bit integers without a sign. A shift by 32 or more leaves nothing; a negative one goes the other way. */
+export function openBit32(_state: LuaState): LuaTable {
+  return library({
+    ...{ arshift, band, bnot, bor, btest, bxor, extract, lrotate, lshift, replace, rrotate, rshift },
+  });
+}
+
+const check = (value: LuaValue, position: number, name: string, count?: number) =>
+  toBits(typeof value === "number" ? value : checkNumber(value, position, name, count));
+
+function band(): number {
+  let result = -1;
+  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1, "band");
+  return result >>> 0;
+}
+
+function bor(): number {
+  let result = 0;
+  for (let i = 0; i < arguments.length; i++) result |= check(arguments[i], i + 1, "bor");
+  return result >>> 0;
+}
+
+function bxor(): number {
+  let result = 0;
+  for (let i = 0; i < arguments.length; i++) result ^= check(arguments[i], i + 1, "bxor");
+  return result >>> 0;
+}
+
+function btest(): boolean {
+  let result = -1;
+  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1, "btest");
+  return result !== 0;
+}
+
+function bnot(x: LuaValue): number {
+  return ~check(x, 1, "bnot", arguments.length) >>> 0;
+}
+
+/** The bits shifted to the left, to the right if `count` is negative; `fill` comes in from the left. */
+function shifted(bits: number, count: number, fill: number): number {
+  if (count >= 0) return count >= 32 ? 0 : (bits << count) >>> 0;
+  if (count <= -32) return fill >>> 0;
+  return ((bits >>> -count) | (fill << (32 + count))) >>> 0;
+}
+
+function lshift(x: LuaValue, n: LuaValue): number {
+  const bits = check(x, 1, "lshift", arguments.length);
+  return shifted(bits, checkInteger(n, 2, "lshift", arguments.length), 0);
+}
+
+function rshift(x: LuaValue, n: LuaValue): number {
+  const bits = check(x, 1, "rshift", arguments.length);
+  return shifted(bits, -checkInteger(n, 2, "rshift", arguments.length), 0);
+}
+
+function arshift(x: LuaValue, n: LuaValue): number {
+  const bits = check(x, 1, "arshift", arguments.length);
+  const count = checkInteger(n, 2, "arshift", arguments.length);
+  return shifted(bits, -count, count >= 0 && bits < 0 ? -1 : 0);
+}
+
+function rotated(bits: number, count: number): number {
+  const turn = ((count % 32) + 32) % 32;
+  return ((bits << turn) | (bits >>> (32 - turn))) >>> 0;
+}
+
+function lrotate(x: LuaValue, n: LuaValue): number {
+  const bits = check(x, 1, "lrotate", arguments.length);
+  return rotated(bits, checkInteger(n, 2, "lrotate", arguments.length));
+}
+
+function rrotate(x: LuaValue, n: LuaValue): number {
+  const bits = check(x, 1, "rrotate", arguments.length);
+  return rotated(bits, -checkInteger(n, 2, "rrotate", arguments.length));
+}
+
+/** A field's shift and mask. */
+function fieldOf(
+  field: LuaValue,
+  width: LuaValue,
+  position: number,
+  name: string,
+  count: number,
+): [number, number] {
+  const shift = checkInteger(field, position, name, count);
+  const size = width === undefined ? 1 : checkInteger(width, position + 1, name);
+  if (shift < 0) throw argumentError(position, name, "field cannot be negative");
+  if (size < 1) throw argumentError(position + 1, name, "width must be positive");
+  if (shift + size > 32) throw runtimeError("trying to access non-existent bits");
+  return [shift, size === 32 ? -1 : (1 << size) - 1];
+}
+
+function extract(x: LuaValue, field: LuaValue, width?: LuaValue): number {
+  const bits = check(x, 1, "extract", arguments.length);
+  const [shift, mask] = fieldOf(field, width, 2, "extract", arguments.length);
+  return ((bits >>> shift) & mask) >>> 0;
+}
+
+function replace(x: LuaValue, v: LuaValue, field: LuaValue, width?: LuaValue): number {
+  const bits = check(x, 1, "replace", arguments.length);
+  const value = check(v, 2, "replace", arguments.length);
+  const [shift, mask] = fieldOf(field, width, 3, "replace", arguments.length);
+  return ((bits & ~(mask << shift)) | ((value & mask) << shift)) >>> 0;
+}

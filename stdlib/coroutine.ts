@@ -1,0 +1,87 @@
+import { argumentError, checkFunction } from "../runtime/realm/argument.js";
+import { Coroutine, type Outcome, yieldRunning } from "../runtime/realm/coroutine.js";
+import { type LuaError, runtimeError } from "../runtime/realm/error.js";
+import { library, native } from "../runtime/realm/library.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import type { LuaTable } from "../runtime/realm/table.js";
+import { resumed, running, runningState } from "../runtime/realm/thread.js";
+import { type LuaValue, many, type Results, type Values, values } from "../runtime/realm/value.js";
+
+/** The coroutine library (manual, section 5.2), with 5.3's `isyieldable`. */
+export function openCoroutine(_state: LuaState): LuaTable {
+  return library({
+    create,
+    isyieldable,
+    resume,
+    running: runningCoroutine,
+    status,
+    wrap,
+    yield: (...args: LuaValue[]): Results => yieldRunning(values(args)),
+  });
+}
+
+function checkCoroutine(value: LuaValue, functionName: string): Coroutine {
+  if (value instanceof Coroutine) return value;
+  throw argumentError(1, functionName, "coroutine expected");
+}
+
+function create(...args: LuaValue[]): Values {
+  return new Coroutine(runningState(), checkFunction(args[0], 1, "create", args.length));
+}
+
+function resume(co: LuaValue, ...args: LuaValue[]): Results {
+  const coroutine = checkCoroutine(co, "resume");
+  const refusal = refusalOf(coroutine);
+  if (refusal !== undefined) return [false, refusal];
+  const outcome = coroutine.resume(args);
+  return outcome instanceof Promise ? outcome.then(report) : report(outcome);
+}
+
+/** Why a coroutine cannot be resumed; undefined if it can. */
+function refusalOf({ status }: Coroutine): string | undefined {
+  if (status === "suspended") return undefined;
+  return `cannot resume ${status === "dead" ? "dead" : "non-suspended"} coroutine`;
+}
+
+function report(outcome: Outcome): Values {
+  return "error" in outcome ? [false, outcome.error.value] : [true, ...many(outcome.values)];
+}
+
+/** nil in the main thread. */
+function runningCoroutine(): Values {
+  const { thread } = running;
+  return thread instanceof Coroutine ? thread : undefined;
+}
+
+function isyieldable(): Values {
+  return running.thread instanceof Coroutine;
+}
+
+function status(co: LuaValue): Values {
+  return checkCoroutine(co, "status").status;
+}
+
+function wrap(...args: LuaValue[]): Values {
+  const coroutine = new Coroutine(runningState(), checkFunction(args[0], 1, "wrap", args.length));
+  return native("wrap", (...passed: LuaValue[]): Results => {
+    const refusal = refusalOf(coroutine);
+    if (refusal !== undefined) throw runtimeError(refusal);
+    const outcome = coroutine.resume(passed);
+    return outcome instanceof Promise ? unwrapLater(outcome) : unwrap(outcome);
+  });
+}
+
+const unwrapLater = native("wrap", async (outcome: Promise<Outcome>): Promise<Values> => {
+  const { thread } = running;
+  return unwrap(resumed(thread, await outcome));
+});
+
+function unwrap(outcome: Outcome): Values {
+  if ("error" in outcome) throw passOn(outcome.error);
+  return outcome.values;
+}
+
+/** Lua 5.1 puts the position of the caller before the message. */
+function passOn(error: LuaError): LuaError {
+  return typeof error.value === "string" ? runtimeError(error.value) : error;
+}

@@ -1,0 +1,218 @@
+// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
+import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
+import { runtimeError } from "../runtime/realm/error.js";
+import { library } from "../runtime/realm/library.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import type { LuaTable } from "../runtime/realm/table.js";
+import { type LuaFunction, type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
+import { fractionExponent, scale } from "./math/binary.js";
+import { RandomGenerator } from "./math/random.js";
+
+/** The math library (manual, section 5.6). math.log takes a base, as in Lua 5.2. */
+export function openMath(_state: LuaState): LuaTable {
+  const generator = new RandomGenerator();
+  const table = library({
+    ...{
+      abs,
+      acos,
+      asin,
+      atan,
+      atan2,
+      ceil,
+      cos,
+      cosh,
+      deg,
+      exp,
+      floor,
+      fmod,
+      frexp,
+      ldexp,
+      log,
+      log10,
+      max,
+      min,
+      modf,
+    },
+    ...{ pow, rad, sin, sinh, sqrt, tan, tanh },
+    mod: (x: LuaValue, y: LuaValue) => number(x, 1, "mod") % number(y, 2, "mod"),
+    random: randomFunction(generator),
+    randomseed: randomseedFunction(generator),
+  });
+  table.setString("pi", Math.PI);
+  table.setString("huge", Number.POSITIVE_INFINITY);
+  return table;
+}
+
+/** Small enough to be inlined: checkNumber is called only for what is no number. */
+function number(value: LuaValue, position: number, name: string, count?: number): number {
+  return typeof value === "number" ? value : checkNumber(value, position, name, count);
+}
+
+function abs(x: LuaValue): number {
+  return Math.abs(number(x, 1, "abs", arguments.length));
+}
+
+function acos(x: LuaValue): number {
+  return Math.acos(number(x, 1, "acos", arguments.length));
+}
+
+function asin(x: LuaValue): number {
+  return Math.asin(number(x, 1, "asin", arguments.length));
+}
+
+function atan(x: LuaValue): number {
+  return Math.atan(number(x, 1, "atan", arguments.length));
+}
+
+function atan2(y: LuaValue, x: LuaValue): number {
+  return Math.atan2(number(y, 1, "atan2", arguments.length), number(x, 2, "atan2", arguments.length));
+}
+
+function ceil(x: LuaValue): number {
+  return Math.ceil(number(x, 1, "ceil", arguments.length));
+}
+
+function cos(x: LuaValue): number {
+  return Math.cos(number(x, 1, "cos", arguments.length));
+}
+
+function cosh(x: LuaValue): number {
+  return Math.cosh(number(x, 1, "cosh", arguments.length));
+}
+
+const RADIANS_PER_DEGREE = Math.PI / 180;
+
+function deg(x: LuaValue): number {
+  return number(x, 1, "deg", arguments.length) / RADIANS_PER_DEGREE;
+}
+
+function exp(x: LuaValue): number {
+  return Math.exp(number(x, 1, "exp", arguments.length));
+}
+
+function floor(x: LuaValue): number {
+  return Math.floor(number(x, 1, "floor", arguments.length));
+}
+
+/** The remainder with the sign of `x`: C's fmod, which JavaScript's `%` is. */
+function fmod(x: LuaValue, y: LuaValue): number {
+  return number(x, 1, "fmod", arguments.length) % number(y, 2, "fmod", arguments.length);
+}
+
+function frexp(x: LuaValue): Values {
+  return fractionExponent(number(x, 1, "frexp", arguments.length));
+}
+
+function ldexp(x: LuaValue, exponent: LuaValue): number {
+  const mantissa = number(x, 1, "ldexp", arguments.length);
+  return scale(mantissa, checkInteger(exponent, 2, "ldexp", arguments.length));
+}
+
+function log(x: LuaValue, base?: LuaValue): number {
+  const n = number(x, 1, "log", arguments.length);
+  if (base === undefined) return Math.log(n);
+  const b = number(base, 2, "log");
+  if (b === 2) return Math.log2(n);
+  return b === 10 ? Math.log10(n) : Math.log(n) / Math.log(b);
+}
+
+function log10(x: LuaValue): number {
+  return Math.log10(number(x, 1, "log10", arguments.length));
+}
+
+function max(x: LuaValue, y: LuaValue): number {
+  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y > x ? y : x;
+  const count = Math.max(1, arguments.length);
+  let largest = number(x, 1, "max", arguments.length);
+  for (let i = 1; i < count; i++) {
+    const n = number(arguments[i], i + 1, "max");
+    if (n > largest) largest = n;
+  }
+  return largest;
+}
+
+function min(x: LuaValue, y: LuaValue): number {
+  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y < x ? y : x;
+  const count = Math.max(1, arguments.length);
+  let smallest = number(x, 1, "min", arguments.length);
+  for (let i = 1; i < count; i++) {
+    const n = number(arguments[i], i + 1, "min");
+    if (n < smallest) smallest = n;
+  }
+  return smallest;
+}
+
+/** The integral and the fractional part, both with the sign of `x`. */
+function modf(x: LuaValue): Values {
+  const n = number(x, 1, "modf", arguments.length);
+  const integral = Math.trunc(n);
+  const fraction = Number.isFinite(n) ? Math.abs(n - integral) : Number.isNaN(n) ? n : 0;
+  return [integral, n < 0 || Object.is(n, -0) ? -fraction : fraction];
+}
+
+function pow(x: LuaValue, y: LuaValue): number {
+  const base = number(x, 1, "pow", arguments.length);
+  const exponent = number(y, 2, "pow", arguments.length);
+  // C's pow says 1 where JavaScript says NaN.
+  if (
+    base === 1 ||
+    (base === -1 && (exponent === Number.POSITIVE_INFINITY || exponent === Number.NEGATIVE_INFINITY))
+  )
+    return 1;
+  return base ** exponent;
+}
+
+function rad(x: LuaValue): number {
+  return number(x, 1, "rad", arguments.length) * RADIANS_PER_DEGREE;
+}
+
+function sin(x: LuaValue): number {
+  return Math.sin(number(x, 1, "sin", arguments.length));
+}
+
+function sinh(x: LuaValue): number {
+  return Math.sinh(number(x, 1, "sinh", arguments.length));
+}
+
+function sqrt(x: LuaValue): number {
+  return Math.sqrt(number(x, 1, "sqrt", arguments.length));
+}
+
+function tan(x: LuaValue): number {
+  return Math.tan(number(x, 1, "tan", arguments.length));
+}
+
+function tanh(x: LuaValue): number {
+  return Math.tanh(number(x, 1, "tanh", arguments.length));
+}
+
+/** math.random: a float in [0, 1), or an integer in [1, m] or [m, n]. */
+function randomFunction(generator: RandomGenerator): LuaFunction {
+  return function random(m?: LuaValue, n?: LuaValue): number {
+    const random = generator.next();
+    switch (arguments.length) {
+      case 0:
+        return random;
+      case 1: {
+        const high = checkInteger(m, 1, "random");
+        if (high < 1) throw argumentError(1, "random", "interval is empty");
+        return Math.floor(random * high) + 1;
+      }
+      case 2: {
+        const low = checkInteger(m, 1, "random");
+        const high = checkInteger(n, 2, "random");
+        if (low > high) throw argumentError(2, "random", "interval is empty");
+        return Math.floor(random * (high - low + 1)) + low;
+      }
+      default:
+        throw runtimeError("wrong number of arguments");
+    }
+  };
+}
+
+function randomseedFunction(generator: RandomGenerator): LuaFunction {
+  return function randomseed(seed: LuaValue): Values {
+    generator.seed(number(seed, 1, "randomseed", arguments.length));
+    return NONE;
+  };
+}

@@ -1,0 +1,137 @@
+import { argumentError, checkString } from "../runtime/realm/argument.js";
+import { call } from "../runtime/realm/call.js";
+import { runtimeError } from "../runtime/realm/error.js";
+import { define, library } from "../runtime/realm/library.js";
+import { typeName } from "../runtime/realm/type-name.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import { LuaTable } from "../runtime/realm/table.js";
+import { first, type LuaFunction, type LuaValue, type Results, truthy, type Values } from "../runtime/realm/value.js";
+import { drive } from "../runtime/realm/wait.js";
+import { loadFileText } from "./base/load.js";
+
+/** Where PUC Lua looks on Unix. */
+const DEFAULT_PATH = [
+  "./?.lua",
+  "/usr/local/share/lua/5.1/?.lua",
+  "/usr/local/share/lua/5.1/?/init.lua",
+  "/usr/local/lib/lua/5.1/?.lua",
+  "/usr/local/lib/lua/5.1/?/init.lua",
+  "/usr/share/lua/5.1/?.lua",
+  "/usr/share/lua/5.1/?/init.lua",
+].join(";");
+
+/** Directory separator, path separator, template mark, executable's directory, and mark to ignore. */
+const CONFIG = "/\n;\n?\n!\n-\n";
+
+/** Stands in `package.loaded` for a module that is being loaded. */
+const LOADING = new LuaTable();
+
+/** The package library (manual, section 5.3), for modules in Lua; there are no C modules. Sets the global `require`. */
+export function openPackage(state: LuaState): LuaTable {
+  const preload = new LuaTable();
+  const functions = {
+    loadlib: (): Values => [undefined, "dynamic libraries not enabled; check your Lua installation", "absent"],
+    searchpath: (...args: LuaValue[]): Values => {
+      const name = checkString(args[0], 1, "searchpath", args.length);
+      const found = search(state, name, checkString(args[1], 2, "searchpath", args.length));
+      return found.path ?? [undefined, found.tried];
+    },
+    seeall: (...args: LuaValue[]): Values => {
+      if (!(args[0] instanceof LuaTable)) {
+        throw argumentError(1, "seeall", `table expected, got ${typeName(args[0])}`);
+      }
+      args[0].metatable ??= new LuaTable();
+      args[0].metatable.setString("__index", state.globals);
+      return [];
+    },
+  };
+  const packages = library(functions);
+  const searchers = searchersOf(state, packages, preload);
+  packages.setString("path", pathFrom(state.host.getenv("LUA_PATH")));
+  packages.setString("cpath", "");
+  packages.setString("config", CONFIG);
+  packages.setString("loaded", state.loaded);
+  packages.setString("preload", preload);
+  packages.setString("loaders", searchers);
+  packages.setString("searchers", searchers);
+  define(state.globals, {
+    require: (...args: LuaValue[]): Results =>
+      require(state, searchers, checkString(args[0], 1, "require", args.length)),
+  });
+  return packages;
+}
+
+/** In the environment variable, `;;` stands for the default path. */
+function pathFrom(variable: string | undefined): string {
+  if (variable === undefined) return DEFAULT_PATH;
+  return variable.replace(/;;/g, `;${DEFAULT_PATH};`).replace(/^;|;$/g, "");
+}
+
+function searchersOf(state: LuaState, packages: LuaTable, preload: LuaTable): LuaTable {
+  const preloaded = (name: string): Values =>
+    preload.getString(name) ?? `\n\tno field package.preload['${name}']`;
+  const fromPath = (name: string): Values => {
+    const path = packages.getString("path");
+    if (typeof path !== "string") throw runtimeError("'package.path' must be a string");
+    const found = search(state, name, path);
+    if (found.path === undefined) return found.tried;
+    const chunk = loadFileText(state, found.path, state.globals);
+    if (typeof chunk === "function") return [chunk, found.path];
+    throw runtimeError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
+  };
+  return LuaTable.fromArray([preloaded, fromPath] satisfies LuaFunction[]);
+}
+
+interface Found {
+  readonly path?: string;
+  /** The files that are not there, a line each. */
+  readonly tried: string;
+}
+
+function search(state: LuaState, name: string, path: string): Found {
+  let tried = "";
+  const file = name.replaceAll(".", "/");
+  for (const template of path.split(";")) {
+    if (template === "") continue;
+    const candidate = template.replaceAll("?", () => file);
+    if (!("error" in state.host.readFile(candidate))) return { path: candidate, tried };
+    tried += `\n\tno file '${candidate}'`;
+  }
+  return { tried };
+}
+
+function require(state: LuaState, searchers: LuaTable, name: string): Results {
+  const { loaded } = state;
+  const known = loaded.getString(name);
+  if (known === LOADING) throw runtimeError(`loop or previous error loading module '${name}'`);
+  if (truthy(known)) return known;
+  return drive(
+    (function* () {
+      const [loader, extra] = yield* findLoader(searchers, name);
+      loaded.setString(name, LOADING);
+      let result: LuaValue;
+      try {
+        result = first(yield call(loader, name, extra));
+      } catch (thrown) {
+        // Unlike PUC Lua 5.1, a module that failed may be required again.
+        if (loaded.getString(name) === LOADING) loaded.setString(name, undefined);
+        throw thrown;
+      }
+      if (result !== undefined) loaded.setString(name, result);
+      if (loaded.getString(name) === LOADING) loaded.setString(name, true);
+      return loaded.getString(name);
+    })(),
+  );
+}
+
+function* findLoader(searchers: LuaTable, name: string): Generator<Results, [LuaFunction, LuaValue], Values> {
+  let tried = "";
+  for (let i = 1; ; i++) {
+    const searcher = searchers.getNumber(i);
+    if (searcher === undefined) throw runtimeError(`module '${name}' not found:${tried}`);
+    const results = yield call(searcher, name);
+    const loader = first(results);
+    if (typeof loader === "function") return [loader, Array.isArray(results) ? results[1] : undefined];
+    if (typeof loader === "string") tried += loader;
+  }
+}

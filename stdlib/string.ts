@@ -1,0 +1,123 @@
+// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
+import {
+  argumentError,
+  checkFunction,
+  checkInteger,
+  checkString,
+  optionalInteger,
+  optionalString,
+} from "../runtime/realm/argument.js";
+import { runtimeError } from "../runtime/realm/error.js";
+import { library } from "../runtime/realm/library.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import { LuaTable } from "../runtime/realm/table.js";
+import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value.js";
+import { find, gmatch, match } from "./string/find.js";
+import { format } from "./string/format.js";
+import { gsub } from "./string/gsub.js";
+
+/** The string library (manual, section 5.4). Strings are byte strings: one code unit is one byte. */
+export function openString(state: LuaState): LuaTable {
+  const strings = library({
+    byte,
+    char,
+    dump,
+    find,
+    format,
+    gmatch,
+    gsub,
+    len,
+    lower,
+    match,
+    rep,
+    reverse,
+    sub,
+    upper,
+  });
+  const metatable = new LuaTable();
+  metatable.setString("__index", strings);
+  state.stringMetatable = metatable;
+  return strings;
+}
+
+/** The longest string that V8 makes, in bytes. */
+const MAXIMUM_LENGTH = 0x1fffffe8;
+
+/** A position from the end (-1 is the last byte) as one from the start; 0 if that is before the start. */
+function fromStart(position: number, length: number): number {
+  if (position >= 0) return position;
+  return Math.max(0, length + position + 1);
+}
+
+function byte(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
+  const text = typeof s === "string" ? s : checkString(s, 1, "byte", arguments.length);
+  const start = i === undefined ? 1 : fromStart(checkInteger(i, 2, "byte"), text.length);
+  if (j === undefined) return start >= 1 && start <= text.length ? text.charCodeAt(start - 1) : NONE;
+  const end = Math.min(fromStart(checkInteger(j, 3, "byte"), text.length), text.length);
+  const bytes: number[] = [];
+  for (let at = Math.max(start, 1); at <= end; at++) bytes.push(text.charCodeAt(at - 1));
+  return values(bytes);
+}
+
+function char(...args: LuaValue[]): Values {
+  let text = "";
+  for (let i = 0; i < args.length; i++) {
+    const code = checkInteger(args[i], i + 1, "char");
+    if (code < 0 || code > 255) throw argumentError(i + 1, "char", "invalid value");
+    text += String.fromCharCode(code);
+  }
+  return text;
+}
+
+/** Compiled functions have no bytecode to dump. */
+function dump(f: LuaValue): Values {
+  checkFunction(f, 1, "dump", arguments.length);
+  throw runtimeError("unable to dump given function");
+}
+
+function len(s: LuaValue): Values {
+  return checkString(s, 1, "len", arguments.length).length;
+}
+
+const NOT_ASCII = /[\x80-\xff]/;
+
+// The C locale knows no letters but those of ASCII; JavaScript knows those of Latin 1 too.
+
+function lower(s: LuaValue): Values {
+  const text = checkString(s, 1, "lower", arguments.length);
+  return NOT_ASCII.test(text)
+    ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    : text.toLowerCase();
+}
+
+function upper(s: LuaValue): Values {
+  const text = checkString(s, 1, "upper", arguments.length);
+  return NOT_ASCII.test(text)
+    ? text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
+    : text.toUpperCase();
+}
+
+/** The separator is of Lua 5.2. */
+function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
+  const text = checkString(s, 1, "rep", arguments.length);
+  const count = checkInteger(n, 2, "rep", arguments.length);
+  const between = optionalString(separator, 3, "rep", "");
+  if (count <= 0) return "";
+  if (count * text.length + (count - 1) * between.length > MAXIMUM_LENGTH)
+    throw runtimeError("resulting string too large");
+  return between === "" ? text.repeat(count) : (text + between).repeat(count - 1) + text;
+}
+
+function reverse(s: LuaValue): Values {
+  const text = checkString(s, 1, "reverse", arguments.length);
+  let reversed = "";
+  for (let at = text.length - 1; at >= 0; at--) reversed += text[at];
+  return reversed;
+}
+
+function sub(s: LuaValue, i: LuaValue, j?: LuaValue): Values {
+  const text = typeof s === "string" ? s : checkString(s, 1, "sub", arguments.length);
+  const start = fromStart(checkInteger(i, 2, "sub", arguments.length), text.length);
+  const end = j === undefined ? text.length : fromStart(optionalInteger(j, 3, "sub", -1), text.length);
+  return end < start ? "" : text.slice(Math.max(0, start - 1), end);
+}

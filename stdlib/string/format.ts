@@ -1,0 +1,94 @@
+import { argumentError, checkNumber, checkString } from "../../runtime/realm/argument.js";
+import { runtimeError } from "../../runtime/realm/error.js";
+import { tostring } from "../../runtime/realm/tostring.js";
+import type { LuaValue, Results, Values } from "../../runtime/realm/value.js";
+import { drive } from "../../runtime/realm/wait.js";
+import { convertFloat, convertSigned, convertUnsigned, pad } from "./convert.js";
+import { checkDirective, type Directive, type Format, parseFormat } from "./directive.js";
+
+/**
+ * string.format (manual, section 5.4). Beyond Lua 5.1: `%s` takes any value (as tostring shows it), strings may hold
+ * zero bytes, and there are `%F`, `%a` and `%A`, all as in LuaJIT.
+ */
+export function format(...args: LuaValue[]): Results {
+  const parsed = parseFormat(checkString(args[0], 1, "format", args.length));
+  return convertFrom(parsed, 0, "", args);
+}
+
+/** Converts the directives from number `start` on; `output` is what those before it gave. */
+function convertFrom(parsed: Format, start: number, output: string, args: LuaValue[]): Results {
+  const { directives } = parsed;
+  for (let i = start; i < directives.length; i++) {
+    const directive = directives[i] as Directive;
+    const text = convert(directive, i + 2, args);
+    if (text instanceof Promise) return drive(resume(parsed, i, output + directive.before, text, args));
+    output += directive.before + text;
+  }
+  return output + parsed.after;
+}
+
+/** Goes on when the `__tostring` of argument `i + 1` had to wait. */
+function* resume(
+  parsed: Format,
+  i: number,
+  output: string,
+  wait: Promise<string>,
+  args: LuaValue[],
+): Generator<Results, Results, Values> {
+  const text = convertString((yield wait) as string, parsed.directives[i] as Directive);
+  return yield convertFrom(parsed, i + 1, output + text, args);
+}
+
+function convert(directive: Directive, position: number, args: LuaValue[]): string | Promise<string> {
+  if (position > args.length) throw argumentError(position, "format", "no value");
+  if (directive.fault !== "") checkDirective(directive);
+  const value = args[position - 1];
+  const { conversion } = directive;
+  switch (conversion) {
+    case "d":
+    case "i":
+      return convertSigned(checkNumber(value, position, "format"), directive);
+    case "c":
+      return pad(String.fromCharCode(checkNumber(value, position, "format") & 255), directive);
+    case "u":
+    case "o":
+    case "x":
+    case "X":
+      return convertUnsigned(checkNumber(value, position, "format"), directive);
+    case "a":
+    case "A":
+    case "e":
+    case "E":
+    case "f":
+    case "F":
+    case "g":
+    case "G":
+      return convertFloat(checkNumber(value, position, "format"), directive);
+    case "q":
+      return quote(checkString(value, position, "format"));
+    case "s": {
+      const text = typeof value === "string" ? value : tostring(value);
+      return text instanceof Promise ? text : convertString(text, directive);
+    }
+    default:
+      throw runtimeError(`invalid option '%${conversion === "\0" ? "" : conversion}' to 'format'`);
+  }
+}
+
+function convertString(text: string, directive: Directive): string {
+  const { precision } = directive;
+  return pad(precision >= 0 ? text.slice(0, precision) : text, directive);
+}
+
+const ESCAPES: Record<string, string> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\\n",
+  "\r": "\\r",
+  "\0": "\\000",
+};
+
+/** `%q`: a string literal that Lua reads back. */
+function quote(text: string): string {
+  return `"${text.replace(/["\\\n\r\0]/g, (byte) => ESCAPES[byte] as string)}"`;
+}

@@ -1,0 +1,190 @@
+// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
+import {
+  checkFunction,
+  checkInteger,
+  checkTable,
+  optionalInteger,
+  optionalString,
+  typeName,
+} from "../runtime/realm/argument.js";
+import { runtimeError } from "../runtime/realm/error.js";
+import { index, setindex } from "../runtime/realm/index.js";
+import { library } from "../runtime/realm/library.js";
+import { formatNumber } from "../runtime/realm/number.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import { LuaTable } from "../runtime/realm/table.js";
+import {
+  first,
+  type LuaFunction,
+  type LuaValue,
+  NONE,
+  type Results,
+  type Values,
+} from "../runtime/realm/value.js";
+import { drive } from "../runtime/realm/wait.js";
+import { sort } from "./table/sort.js";
+
+/**
+ * The table library (manual, section 5.5, and what it had in Lua 5.0: foreach, foreachi, getn, setn, maxn). As in Lua 5.1
+ * all of it is raw. pack and unpack are of Lua 5.2, move of Lua 5.3.
+ */
+export function openTable(_state: LuaState): LuaTable {
+  return library({ concat, foreach, foreachi, getn, insert, maxn, move, pack, remove, setn, sort, unpack });
+}
+
+function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): Values {
+  const table = checkTable(t, 1, "concat", arguments.length);
+  const between = optionalString(separator, 2, "concat", "");
+  const start = optionalInteger(i, 3, "concat", 1);
+  const end = j === undefined ? table.length() : checkInteger(j, 4, "concat");
+  let text = "";
+  for (let at = start; at <= end; at++) {
+    const value = table.getNumber(at);
+    if (typeof value === "string") text += value;
+    else if (typeof value === "number") text += formatNumber(value);
+    else throw runtimeError(`invalid value (${typeName(value)}) at index ${at} in table for 'concat'`);
+    if (at < end) text += between;
+  }
+  return text;
+}
+
+/** Calls `f(key, value)` for all keys, until it answers something else than nil. */
+function foreach(t: LuaValue, f: LuaValue): Results {
+  const table = checkTable(t, 1, "foreach", arguments.length);
+  return drive(visitKeys(table, checkFunction(f, 2, "foreach", arguments.length)));
+}
+
+function* visitKeys(table: LuaTable, f: LuaFunction): Generator<Results, Results, Values> {
+  for (let key = table.nextKey(undefined); key !== undefined && key !== null; key = table.nextKey(key)) {
+    const value = first(yield f(key, table.get(key)));
+    if (value !== undefined) return value;
+  }
+  return NONE;
+}
+
+/** Calls `f(i, value)` for the elements 1 to n, until it answers something else than nil. */
+function foreachi(t: LuaValue, f: LuaValue): Results {
+  const table = checkTable(t, 1, "foreachi", arguments.length);
+  return drive(visitElements(table, checkFunction(f, 2, "foreachi", arguments.length)));
+}
+
+function* visitElements(table: LuaTable, f: LuaFunction): Generator<Results, Results, Values> {
+  const length = table.length();
+  for (let i = 1; i <= length; i++) {
+    const value = first(yield f(i, table.getNumber(i)));
+    if (value !== undefined) return value;
+  }
+  return NONE;
+}
+
+function getn(t: LuaValue): Values {
+  return checkTable(t, 1, "getn", arguments.length).length();
+}
+
+function insert(t: LuaValue, position: LuaValue, value?: LuaValue): Values {
+  const table = checkTable(t, 1, "insert", arguments.length);
+  const end = table.length() + 1;
+  switch (arguments.length) {
+    case 2:
+      table.setNumber(end, position);
+      return NONE;
+    case 3: {
+      const at = checkInteger(position, 2, "insert");
+      for (let i = Math.max(end, at); i > at; i--) table.setNumber(i, table.getNumber(i - 1));
+      table.setNumber(at, value);
+      return NONE;
+    }
+    default:
+      throw runtimeError("wrong number of arguments to 'insert'");
+  }
+}
+
+/** The largest positive number among the keys, 0 if there is none. */
+function maxn(t: LuaValue): Values {
+  const table = checkTable(t, 1, "maxn", arguments.length);
+  let largest = 0;
+  for (let key = table.nextKey(undefined); key !== undefined && key !== null; key = table.nextKey(key)) {
+    if (typeof key === "number" && key > largest) largest = key;
+  }
+  return largest;
+}
+
+/** Lua 5.3's: copies elements, with metamethods; backwards where the ranges overlap so that nothing is lost. */
+function move(a: LuaValue, f: LuaValue, e: LuaValue, t: LuaValue, b?: LuaValue): Results {
+  const source = checkTable(a, 1, "move", arguments.length);
+  const start = checkInteger(f, 2, "move", arguments.length);
+  const end = checkInteger(e, 3, "move", arguments.length);
+  const to = checkInteger(t, 4, "move", arguments.length);
+  const target = b === undefined ? source : checkTable(b, 5, "move");
+  if (end < start) return target;
+  if (source.metatable === null && target.metatable === null) moveRaw(source, start, end, to, target);
+  else return drive(moveIndexed(source, start, end, to, target));
+  return target;
+}
+
+const movesForward = (source: LuaTable, start: number, end: number, to: number, target: LuaTable) =>
+  to > end || to <= start || source !== target;
+
+function moveRaw(source: LuaTable, start: number, end: number, to: number, target: LuaTable): void {
+  const count = end - start;
+  if (movesForward(source, start, end, to, target)) {
+    for (let i = 0; i <= count; i++) target.setNumber(to + i, source.getNumber(start + i));
+  } else {
+    for (let i = count; i >= 0; i--) target.setNumber(to + i, source.getNumber(start + i));
+  }
+}
+
+function* moveIndexed(
+  source: LuaTable,
+  start: number,
+  end: number,
+  to: number,
+  target: LuaTable,
+): Generator<Results, Results, Values> {
+  const count = end - start;
+  const forward = movesForward(source, start, end, to, target);
+  for (let i = 0; i <= count; i++) {
+    const offset = forward ? i : count - i;
+    yield setindex(target, to + offset, first(yield index(source, start + offset))) as Results;
+  }
+  return target;
+}
+
+function pack(...args: LuaValue[]): Values {
+  const count = args.length;
+  const table = LuaTable.fromArray(args);
+  table.setString("n", count);
+  return table;
+}
+
+function remove(t: LuaValue, position?: LuaValue): Values {
+  const table = checkTable(t, 1, "remove", arguments.length);
+  const length = table.length();
+  const at = optionalInteger(position, 2, "remove", length);
+  if (at < 1 || at > length) return NONE;
+  const removed = table.getNumber(at);
+  for (let i = at; i < length; i++) table.setNumber(i, table.getNumber(i + 1));
+  table.setNumber(length, undefined);
+  return removed;
+}
+
+function setn(t: LuaValue): Values {
+  checkTable(t, 1, "setn", arguments.length);
+  throw runtimeError("'setn' is obsolete");
+}
+
+/** More values than this do not fit on a Lua stack. */
+const MAXIMUM_RESULTS = 1_000_000;
+
+/** The elements `i` to `j` as results: also the global `unpack` of Lua 5.1. */
+export function unpack(t: LuaValue, i?: LuaValue, j?: LuaValue): Values {
+  const table = checkTable(t, 1, "unpack", arguments.length);
+  const start = optionalInteger(i, 2, "unpack", 1);
+  const end = j === undefined ? table.length() : checkInteger(j, 3, "unpack");
+  if (end < start) return NONE;
+  if (end - start >= MAXIMUM_RESULTS) throw runtimeError("too many results to unpack");
+  if (start === end) return table.getNumber(start);
+  const list: LuaValue[] = [];
+  for (let at = start; at <= end; at++) list.push(table.getNumber(at));
+  return list;
+}

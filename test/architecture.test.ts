@@ -1,0 +1,99 @@
+import { isBuiltin } from "node:module";
+import { join, posix } from "node:path";
+import { Node, Project, type SourceFile } from "ts-morph";
+import { describe, expect, it } from "vitest";
+
+/** What the files of a room may import: other rooms by folder (`types:` for types only), and Node's modules. */
+interface Rule {
+  readonly room: string;
+  readonly imports: readonly string[];
+  readonly types?: readonly string[];
+  readonly node?: boolean;
+}
+
+/** The arrows of docs/architecture.md; the first room that holds a file counts. */
+const RULES: readonly Rule[] = [
+  { room: "compiler/", imports: ["compiler/"] },
+  { room: "runtime/realm/", imports: ["runtime/realm/"] },
+  { room: "runtime/cache/", imports: ["runtime/cache/"], types: ["runtime/realm/"], node: true },
+  {
+    room: "runtime/host/",
+    imports: ["runtime/host/", "runtime/cache/", "compiler/"],
+    types: ["runtime/realm/"],
+    node: true,
+  },
+  { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
+  { room: "cli/", imports: ["cli/", "index.ts"], node: true },
+];
+
+interface Reference {
+  readonly specifier: string;
+  readonly line: number;
+  readonly typesOnly: boolean;
+}
+
+function references(file: SourceFile): Reference[] {
+  return file.getImportStringLiterals().map((literal) => {
+    const parent = literal.getParentOrThrow();
+    const isDeclaration = Node.isImportDeclaration(parent) || Node.isExportDeclaration(parent);
+    const typesOnly = isDeclaration ? parent.isTypeOnly() : Node.isLiteralTypeNode(parent);
+    return { specifier: literal.getLiteralValue(), line: literal.getStartLineNumber(), typesOnly };
+  });
+}
+
+/** Every import that goes against the arrows, as `file:line imports what`. */
+function violations(project: Project, root: string): string[] {
+  const found: string[] = [];
+  for (const file of project.getSourceFiles()) {
+    const path = file.getFilePath().slice(root.length);
+    const rule = RULES.find(({ room }) => path.startsWith(room));
+    if (rule === undefined) continue;
+    for (const { specifier, line, typesOnly } of references(file)) {
+      const allowed = typesOnly ? [...rule.imports, ...(rule.types ?? [])] : rule.imports;
+      const target = posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts");
+      const isAllowed = specifier.startsWith(".")
+        ? allowed.some((room) => target.startsWith(room))
+        : !isBuiltin(specifier) || rule.node === true;
+      if (!isAllowed) found.push(`${path}:${line} imports ${specifier}`);
+    }
+  }
+  return found.sort();
+}
+
+describe("the arrows between the rooms", () => {
+  it("are kept", () => {
+    const root = `${join(import.meta.dirname, "..")}/`;
+    const project = new Project({ tsConfigFilePath: join(root, "tsconfig.json") });
+    expect(project.getSourceFiles().length).toBeGreaterThan(50);
+    expect(violations(project, root)).toEqual([]);
+  });
+
+  it("a violation is found", () => {
+    const project = new Project({ useInMemoryFileSystem: true });
+    const files: Record<string, string> = {
+      "index.ts": "export const engine = 1;",
+      "compiler/a.ts":
+        'import "../runtime/realm/table.js";\nimport { x } from "./b.js";\nimport "node:fs";\nimport ts from "typescript";',
+      "compiler/b.ts": "export const x = 1;",
+      "runtime/realm/table.ts": 'export class Table {}\nexport * from "../host/h.js";',
+      "runtime/host/h.ts":
+        'import type { Table } from "../realm/table.js";\nimport { Table as T } from "../realm/table.js";\nimport "node:vm";',
+      "runtime/cache/c.ts":
+        'import type { Table } from "../realm/table.js";\nimport { x } from "../../compiler/b.js";',
+      "stdlib/s.ts":
+        'import { Table } from "../runtime/realm/table.js";\nconst h = await import("../runtime/host/h.js");',
+      "cli/main.ts":
+        'import { engine } from "../index.js";\nimport { x } from "../compiler/b.js";\nimport "node:process";',
+    };
+    for (const [path, text] of Object.entries(files)) project.createSourceFile(`/${path}`, text);
+    expect(violations(project, "/")).toEqual([
+      "cli/main.ts:2 imports ../compiler/b.js",
+      "compiler/a.ts:1 imports ../runtime/realm/table.js",
+      "compiler/a.ts:3 imports node:fs",
+      "runtime/cache/c.ts:2 imports ../../compiler/b.js",
+      "runtime/host/h.ts:2 imports ../realm/table.js",
+      "runtime/realm/table.ts:2 imports ../host/h.js",
+      "stdlib/s.ts:2 imports ../runtime/host/h.js",
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+const command = join(import.meta.dirname, "..", "..", "dist", "cli.js");
+
+export interface Outcome {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Circumstances {
+  stdin?: string;
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Called when the process has started. */
+  meanwhile?: (child: ReturnType<typeof spawn>) => void;
+}
+
+/** Runs the built `lua2js` command to its end. */
+export function lua2js(args: string[], circumstances: Circumstances = {}): Promise<Outcome> {
+  const { stdin = "", cwd, env, meanwhile } = circumstances;
+  const child = spawn(process.execPath, [command, ...args], { cwd, env: { ...process.env, ...env } });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on("data", (piece: Buffer) => stdout.push(piece));
+  child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
+  // A command that ends without reading its input breaks the pipe.
+  child.stdin.on("error", () => {});
+  child.stdin.end(stdin);
+  meanwhile?.(child);
+  return new Promise((resolve) => {
+    child.on("close", (status, signal) => {
+      resolve({
+        status,
+        signal,
+        stdout: Buffer.concat(stdout).toString(),
+        stderr: Buffer.concat(stderr).toString(),
+      });
+    });
+  });
+}
+
+/** A folder with these files, removed after the test; answers its path. */
+export function folder(files: Record<string, string | Uint8Array>): string {
+  const path = mkdtempSync(join(tmpdir(), "lua2js-test-"));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}

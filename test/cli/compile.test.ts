@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { describe, expect, test } from "vitest";
+import { folder, lua2js } from "./command.js";
+
+const source = 'local saudação = "olá"\nprint(saudação)\nprint(undefined_name())\n';
+
+/** Where in the Lua text the first mention of a name in the JavaScript comes from. */
+function lineOf(code: string, map: TraceMap, name: string): number | null {
+  const lines = code.split("\n");
+  const line = lines.findIndex((text) => text.includes(name) && !text.includes("import"));
+  return originalPositionFor(map, { line: line + 1, column: lines[line]?.indexOf(name) ?? 0 }).line;
+}
+
+describe("lua2js compile", () => {
+  test("prints a module", async () => {
+    const cwd = folder({ "a.lua": source });
+    const { status, stdout, stderr } = await lua2js(["compile", "a.lua"], { cwd });
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("export default");
+    expect(stdout).not.toContain("sourceMappingURL");
+  });
+
+  test("reads standard input", async () => {
+    const { status, stdout } = await lua2js(["compile", "-"], { stdin: "print(1)" });
+    expect(status).toBe(0);
+    expect(stdout).toContain("export default");
+  });
+
+  test("writes a file with its source map", async () => {
+    const cwd = folder({ "a.lua": source });
+    const outcome = await lua2js(["compile", "a.lua", "-o", "b.js", "--source-map"], { cwd });
+    expect(outcome).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const code = readFileSync(join(cwd, "b.js"), "utf8");
+    expect(code).toMatch(/\n\/\/# sourceMappingURL=b\.js\.map\n$/);
+    const json = readFileSync(join(cwd, "b.js.map"), "utf8");
+    expect(JSON.parse(json)).toMatchObject({
+      version: 3,
+      file: "b.js",
+      sources: ["a.lua"],
+      sourcesContent: [source],
+    });
+    expect(lineOf(code, new TraceMap(json), "undefined_name")).toBe(3);
+  });
+
+  test("writes no map unasked", async () => {
+    const cwd = folder({ "a.lua": source });
+    await lua2js(["compile", "a.lua", "-o", "b.js"], { cwd });
+    expect(existsSync(join(cwd, "b.js.map"))).toBe(false);
+  });
+
+  test("puts the map into the text on standard output", async () => {
+    const cwd = folder({ "a.lua": source });
+    const { stdout } = await lua2js(["compile", "a.lua", "--source-map"], { cwd });
+    const base64 = /sourceMappingURL=data:application\/json;base64,(.*)\n$/.exec(stdout)?.[1] ?? "";
+    expect(JSON.parse(Buffer.from(base64, "base64").toString())).toMatchObject({ sources: ["a.lua"] });
+  });
+
+  test("reports syntax errors, missing files and places it cannot write to", async () => {
+    const cwd = folder({ "bad.lua": "x = = 1", "a.lua": source });
+    const outcomes = [
+      await lua2js(["compile", "bad.lua"], { cwd }),
+      await lua2js(["compile", "nofile.lua"], { cwd }),
+      await lua2js(["compile", "a.lua", "-o", "nodir/b.js"], { cwd }),
+    ];
+    expect(outcomes.map(({ status, stdout }) => [status, stdout])).toEqual(outcomes.map(() => [1, ""]));
+    expect(outcomes.map(({ stderr }) => stderr)).toEqual([
+      "lua2js: bad.lua:1: unexpected symbol near '='\n",
+      "lua2js: cannot open nofile.lua (no such file or directory)\n",
+      "lua2js: cannot write nodir/b.js (no such file or directory)\n",
+    ]);
+  });
+});

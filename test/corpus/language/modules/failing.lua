@@ -1,0 +1,2 @@
+local function f() error("module fails") end
+f()

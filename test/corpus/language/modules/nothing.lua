@@ -1,0 +1,2 @@
+print("loading nothing", (...))
+sideEffect = (sideEffect or 0) + 1

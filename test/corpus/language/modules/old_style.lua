@@ -1,0 +1,3 @@
+module("old_style", package.seeall)
+value = 5
+function get() return value, type(print) end

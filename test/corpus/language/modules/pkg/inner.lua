@@ -1,0 +1,3 @@
+local counter = require("counter")
+local name = ...
+return function() return "inner", counter.next(), name end

@@ -1,0 +1,2 @@
+print("loading returns_false")
+return false

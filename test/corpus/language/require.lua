@@ -1,0 +1,27 @@
+-- require: modules of files, once each; preload, loaded, errors; old-style modules.
+local counter = require("counter")
+print(counter.next(), require("counter") == counter, counter.next())
+print(require("nothing"), require "nothing", sideEffect, package.loaded.nothing)
+local inner = require("pkg.inner")
+print(inner())
+print(package.loaded["pkg.inner"] == inner, package.loaded.counter == counter)
+print((pcall(require, "broken")))
+print(select(2, pcall(require, "broken")):gsub("'[^']*/", "'"):gsub("\t[^:]*/", "\t"))
+print((select(2, pcall(require, "failing")):gsub("[^%s]*/", "")))
+local ok, message = pcall(require, "does.not.exist")
+print(ok, message:match("^[^\n]*"), message:match("no field package.preload%['does.not.exist'%]"))
+print(message:match("no file '[^']*does/not/exist.lua'") ~= nil)
+package.preload.virtual = function(...) print("preload", ...) return { v = 1 } end
+print(require("virtual").v, require("virtual").v)
+package.loaded.counter = nil
+local again = require("counter")
+print(again == counter, again.next())
+package.loaded.injected = "anything"
+print(require("injected"))
+print(require("returns_false"), require("returns_false"), package.loaded.returns_false)
+require("old_style")
+print(old_style.value, old_style.get())
+print(type(package.path), type(package.loaders), #package.loaders >= 2, package.loaded._G == _G, package.loaded.string == string)
+table.insert(package.loaders, 2, function(name) if name:match("^gen_") then return function(n) return "generated " .. n end end return "\n\tno generator" end)
+print(require("gen_a"), package.loaded.gen_a)
+print(pcall(require))

@@ -1,0 +1,25 @@
+local json = require("dkjson")
+print(json.encode({ 1, 2, 3, "x", true, false, json.null }))
+print(json.encode({ b = 1, a = { 1.5, -2, 1e100 }, c = "é\n\"\\\1" }, { keyorder = { "a", "b", "c" } }))
+print(json.encode({ list = {}, object = setmetatable({}, { __jsontype = "object" }) }, { indent = true, keyorder = { "list", "object" } }))
+print(json.encode({ deep = { deeper = { 1, { x = "y" } } } }, { indent = true }))
+print(pcall(json.encode, { f = print }))
+local value, position, message = json.decode('{"a": [1, 2.5e3, -0.1], "b": {"c": null, "d": true}, "s": "\\u00e9\\n\\u20ac\\ud83d\\ude00"}')
+print(value.a[1], value.a[2], value.a[3], value.b.c, value.b.d, value.s, position, message)
+print(json.decode("[1, 2"))
+print(json.decode('{"a" 1}'))
+print(json.decode("nonsense"))
+print(json.decode('"only a string"'))
+print(json.decode('[null, 1]', 1, json.null)[1] == json.null)
+print(json.decode('/* comment */ [1] // end')[1])
+local t = {}
+for i = 1, 100 do t[i] = { id = i, name = "n" .. i } end
+local text = json.encode(t, { keyorder = { "id", "name" } })
+print(#text, text:sub(1, 60))
+local back = json.decode(text)
+print(#back, back[100].name)
+local cyclic = {}
+cyclic[1] = cyclic
+print(pcall(json.encode, cyclic))
+print(json.quotestring("</script>\0\127"))
+print(json.encode(setmetatable({}, { __tojson = function(self, state) return '"custom"' end })))

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+import { Engine, LuaScriptError, LuaSyntaxError } from "../../index.js";
+
+/** What a program did: everything it printed, as bytes (latin1), and the message it failed with. */
+export interface Outcome {
+  readonly output: string;
+  readonly error: string | undefined;
+}
+
+export interface Program {
+  /** The path of the file; modules beside it can be required. */
+  readonly path: string;
+  /** Its name in messages. */
+  readonly name: string;
+  /** Bytes, as latin1. */
+  readonly source: string;
+}
+
+/** Where a program's modules are found. */
+function packagePath(program: Program): string {
+  const folder = dirname(program.path);
+  return `${folder}/?.lua;${folder}/modules/?.lua;${process.env.LUA_PATH ?? "/usr/share/lua/5.1/?.lua;/usr/share/lua/5.1/?/init.lua"}`;
+}
+
+const engine = new Engine();
+
+const later = (value: unknown): Promise<unknown> => new Promise((resolve) => setImmediate(resolve, value));
+
+/** Runs a program on lua2js, in this process. It finds a function `pause`, which answers its argument, by default after really waiting. */
+export async function runOurs(
+  program: Program,
+  pause: (value: unknown) => unknown = later,
+): Promise<Outcome> {
+  const pieces: Uint8Array[] = [];
+  // In front of the first line, so that lines keep their numbers.
+  const source = `package.path = "${packagePath(program)}" ${program.source}`;
+  let error: string | undefined;
+  try {
+    const script = engine.compile(Buffer.from(source, "latin1"), { name: program.name });
+    await engine.createContext().run(script, {
+      stdout: (bytes) => pieces.push(Uint8Array.from(bytes)),
+      globals: { pause },
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof LuaScriptError) && !(thrown instanceof LuaSyntaxError)) throw thrown;
+    error = Buffer.from(thrown.message, "utf8").toString("latin1");
+  }
+  return { output: Buffer.concat(pieces).toString("latin1"), error };
+}
+
+/** Runs a program on a real Lua, where `pause` does not wait. */
+export function runReal(command: string, program: Program): Outcome {
+  const { status, stdout, stderr } = spawnSync(
+    command,
+    ["-e", "function pause(value) return value end", program.name],
+    {
+      cwd: dirname(program.path),
+      env: { ...process.env, LUA_PATH: packagePath(program), LUA_INIT: "" },
+      maxBuffer: 1 << 28,
+    },
+  );
+  const complaint = stderr.toString("latin1");
+  const message = complaint.slice(`${command}: `.length).split("\nstack traceback:")[0];
+  return { output: stdout.toString("latin1"), error: status === 0 ? undefined : message };
+}
+
+/**
+ * What may differ is made equal here: addresses, and the one agreed difference, the place of a variable's name in a message:
+ * `attempt to call global 'f' (a nil value)` is `attempt to call a nil value (global 'f')` with us, as in Lua 5.3.
+ */
+function normalized(text: string): string {
+  return text
+    .replace(
+      /\b(table|function|thread|userdata|builtin)(: )(?:builtin: )?(?:0x[0-9a-f]+|builtin#\d+)/g,
+      "$1$2ADDRESS",
+    )
+    .replace(
+      /(attempt to [a-z ]+?) ((?:global|local|field|upvalue|method) '[^'\n]*') \((an? \w+ value)\)/g,
+      "$1 $3 ($2)",
+    );
+}
+
+/** An outcome made ready to compare, line by line. */
+export function comparable({ output, error }: Outcome): { output: string[]; error: string | undefined } {
+  return { output: normalized(output).split("\n"), error: error && normalized(error) };
+}

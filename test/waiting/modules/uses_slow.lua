@@ -1,0 +1,3 @@
+local slow = require("slow")
+pause()
+return { both = slow.get() .. pause("!") }

@@ -4,7 +4,8 @@ import { FileError } from "./files.js";
 /** What to say about a script that could not be read, compiled or run: Lua's message, and where it happened. */
 export function describeFailure(error: unknown): string {
   if (error instanceof LuaScriptError) {
-    return error.luaTraceback === "" ? error.message : `${error.message}\n${error.luaTraceback}`;
+    const { message, luaTraceback } = error;
+    return luaTraceback.includes("\n") ? `${message}\n${luaTraceback}` : message;
   }
   if (error instanceof LuaSyntaxError || error instanceof FileError) return error.message;
   return `internal error: ${error instanceof Error ? error.message : String(error)}`;

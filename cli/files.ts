@@ -22,7 +22,7 @@ export function writeOutput(path: string, text: string): void {
 }
 
 /** Of `ENOENT: no such file or directory, open 'x'`, the words in the middle. */
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /^[A-Z0-9]+: (.*?)(?:, |$)/.exec(message)?.[1] ?? message;
 }

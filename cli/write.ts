@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { FileError, reason } from "./files.js";
 import { status } from "./status.js";
 
 /** How long to sleep, in milliseconds, when the reader of a pipe is slower than we are. */
@@ -7,6 +8,8 @@ const PATIENCE = 2;
 /**
  * Writes to a file descriptor, synchronously and to the last byte. Ends the process (from a thread: the thread) quietly if
  * nobody reads any more.
+ *
+ * @throws FileError
  */
 export function write(descriptor: 1 | 2, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) {
@@ -15,7 +18,7 @@ export function write(descriptor: 1 | 2, bytes: Uint8Array): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EPIPE") process.exit(status.brokenPipe);
-      if (code !== "EAGAIN") throw error;
+      if (code !== "EAGAIN") throw new FileError(`cannot write output (${reason(error)})`);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
     }
   }

@@ -5,7 +5,7 @@ import { lowerChunk } from "./lower/index.js";
 import { chunkId } from "./parse/chunk-id.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
-import { printChunk, type Printed } from "./print/index.js";
+import { type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
 export { LuaSyntaxError } from "./parse/syntax-error.js";

@@ -1,4 +1,10 @@
-import { argumentError, checkAny, checkInteger, checkTable, optionalString } from "../runtime/realm/argument.js";
+import {
+  argumentError,
+  checkAny,
+  checkInteger,
+  checkTable,
+  optionalString,
+} from "../runtime/realm/argument.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf } from "../runtime/realm/metatable.js";
@@ -6,8 +12,8 @@ import { positionAt } from "../runtime/realm/position.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { typeName } from "../runtime/realm/type-name.js";
 import { tostring as toText } from "../runtime/realm/tostring.js";
+import { typeName } from "../runtime/realm/type-name.js";
 import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
 import { ipairs, next, pairs } from "./base/iterate.js";
 import { loaders } from "./base/load.js";

@@ -2,12 +2,12 @@ import { argumentError, checkAny } from "../runtime/realm/argument.js";
 import { library } from "../runtime/realm/library.js";
 import { metatableOf } from "../runtime/realm/metatable.js";
 import { formatNumber } from "../runtime/realm/number.js";
-import { activeFrames, formatTraceback, type Frame } from "../runtime/realm/position.js";
+import { activeFrames, type Frame, formatTraceback } from "../runtime/realm/position.js";
 import { handling } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { Thread } from "../runtime/realm/thread.js";
-import { type LuaValue, type Values } from "../runtime/realm/value.js";
+import type { LuaValue, Values } from "../runtime/realm/value.js";
 
 /** What the debug library (manual, section 5.9) can do without an interpreter: tracebacks, positions and metatables. */
 export function openDebug(_state: LuaState): LuaTable {
@@ -42,7 +42,10 @@ function getinfo(...args: LuaValue[]): Values {
   info.setString("source", location === undefined ? "=[C]" : `@${location.source}`);
   info.setString("short_src", location === undefined ? "[C]" : location.source);
   info.setString("currentline", location === undefined ? -1 : location.line);
-  info.setString("what", location === undefined ? "C" : /^main(\$async)?$/.test(functionName) ? "main" : "Lua");
+  info.setString(
+    "what",
+    location === undefined ? "C" : /^main(\$async)?$/.test(functionName) ? "main" : "Lua",
+  );
   info.setString("name", functionName.replace(/\$.*$/, "") || undefined);
   info.setString("namewhat", "");
   return info;

@@ -2,10 +2,17 @@ import { argumentError, checkString } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { define, library } from "../runtime/realm/library.js";
-import { typeName } from "../runtime/realm/type-name.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { first, type LuaFunction, type LuaValue, type Results, truthy, type Values } from "../runtime/realm/value.js";
+import { typeName } from "../runtime/realm/type-name.js";
+import {
+  first,
+  type LuaFunction,
+  type LuaValue,
+  type Results,
+  truthy,
+  type Values,
+} from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
 import { loadFileText } from "./base/load.js";
 
@@ -30,7 +37,11 @@ const LOADING = new LuaTable();
 export function openPackage(state: LuaState): LuaTable {
   const preload = new LuaTable();
   const functions = {
-    loadlib: (): Values => [undefined, "dynamic libraries not enabled; check your Lua installation", "absent"],
+    loadlib: (): Values => [
+      undefined,
+      "dynamic libraries not enabled; check your Lua installation",
+      "absent",
+    ],
     searchpath: (...args: LuaValue[]): Values => {
       const name = checkString(args[0], 1, "searchpath", args.length);
       const found = search(state, name, checkString(args[1], 2, "searchpath", args.length));

@@ -22,6 +22,7 @@ import {
   type Values,
 } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
+import { unpack } from "./base.js";
 import { sort } from "./table/sort.js";
 
 /**
@@ -171,20 +172,4 @@ function remove(t: LuaValue, position?: LuaValue): Values {
 function setn(t: LuaValue): Values {
   checkTable(t, 1, "setn", arguments.length);
   throw runtimeError("'setn' is obsolete");
-}
-
-/** More values than this do not fit on a Lua stack. */
-const MAXIMUM_RESULTS = 1_000_000;
-
-/** The elements `i` to `j` as results: also the global `unpack` of Lua 5.1. */
-export function unpack(t: LuaValue, i?: LuaValue, j?: LuaValue): Values {
-  const table = checkTable(t, 1, "unpack", arguments.length);
-  const start = optionalInteger(i, 2, "unpack", 1);
-  const end = j === undefined ? table.length() : checkInteger(j, 3, "unpack");
-  if (end < start) return NONE;
-  if (end - start >= MAXIMUM_RESULTS) throw runtimeError("too many results to unpack");
-  if (start === end) return table.getNumber(start);
-  const list: LuaValue[] = [];
-  for (let at = start; at <= end; at++) list.push(table.getNumber(at));
-  return list;
 }

@@ -6,7 +6,9 @@ import type { FunctionScope, Variable } from "./variable.js";
  * hand over. One pass backwards; in a loop, whatever the loop uses of what was declared outside it counts as needed throughout.
  */
 export function analyzeLiveness(lowered: core.Function): void {
-  const order = new Map([...lowered.scope.upvalues, ...lowered.scope.variables].map((variable, i) => [variable, i]));
+  const order = new Map(
+    [...lowered.scope.upvalues, ...lowered.scope.variables].map((variable, i) => [variable, i]),
+  );
   new Liveness(order).block(lowered.body, new Set());
 }
 

@@ -2,9 +2,15 @@ import { runtimeNames } from "../emit/runtime-names.js";
 
 /** Words that JavaScript keeps for itself, in strict mode, and the names that emitted functions use of their own. */
 const reserved = new Set([
-  ..."arguments await break case catch class const continue debugger default delete do else enum eval export extends".split(" "),
-  ..."false finally for function if implements import in instanceof interface let new null package private".split(" "),
-  ..."protected public return static super switch this throw true try typeof undefined var void while with".split(" "),
+  ..."arguments await break case catch class const continue debugger default delete do else enum eval export extends".split(
+    " ",
+  ),
+  ..."false finally for function if implements import in instanceof interface let new null package private".split(
+    " ",
+  ),
+  ..."protected public return static super switch this throw true try typeof undefined var void while with".split(
+    " ",
+  ),
   ..."yield async Promise lua at wait thread live".split(" "),
   ...runtimeNames,
 ]);

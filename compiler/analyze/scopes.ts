@@ -215,7 +215,8 @@ class Resolver {
 
   /** A chain of operators may be thousands long where a program wrote the program. */
   private operands(node: ast.BinaryExpression | ast.LogicalExpression): void {
-    if (node.type === "BinaryExpression" && node.operator === "..") return this.expressions(concatOperands(node));
+    if (node.type === "BinaryExpression" && node.operator === "..")
+      return this.expressions(concatOperands(node));
     const { first, operations } = leftSpine(node, isOperation);
     this.expression(first);
     for (const operation of operations) this.expression(operation.right);

@@ -27,7 +27,8 @@ interface Clause {
  */
 export function resumeBlock(path: Path, block: core.Block, reachable: boolean): ts.Statement[] {
   if (pointsInBlock(block) === null) return reachable ? emitBlock(path, block) : [];
-  if (!needsSwitch(block, reachable)) return resumeClauses(path, block, reachable).flatMap((clause) => clause.statements);
+  if (!needsSwitch(block, reachable))
+    return resumeClauses(path, block, reachable).flatMap((clause) => clause.statements);
   const clauses = path.inside(undefined, () => resumeClauses(path, block, reachable));
   return [b.switchOn(b.id("at"), clauses)];
 }

@@ -16,8 +16,29 @@ export function property(object: ts.Expression | string, name: string): ts.Prope
   return factory.createPropertyAccessExpression(typeof object === "string" ? id(object) : object, name);
 }
 
+/** `object?.name` */
+export function optionalProperty(object: ts.Expression, name: string): ts.Expression {
+  return factory.createPropertyAccessChain(object, factory.createToken(ts.SyntaxKind.QuestionDotToken), name);
+}
+
+export function coalesce(left: ts.Expression, right: ts.Expression): ts.Expression {
+  return binary(left, ts.SyntaxKind.QuestionQuestionToken, right);
+}
+
+export function parenthesized(expression: ts.Expression): ts.Expression {
+  return factory.createParenthesizedExpression(expression);
+}
+
+/** `void expression` */
+export function nothing(expression: ts.Expression): ts.Expression {
+  return factory.createVoidExpression(expression);
+}
+
 export function element(object: ts.Expression | string, index: number): ts.ElementAccessExpression {
-  return factory.createElementAccessExpression(typeof object === "string" ? id(object) : object, number(index));
+  return factory.createElementAccessExpression(
+    typeof object === "string" ? id(object) : object,
+    number(index),
+  );
 }
 
 export function number(value: number): ts.Expression {
@@ -61,7 +82,11 @@ export function not(operand: ts.Expression): ts.Expression {
   return factory.createPrefixUnaryExpression(ts.SyntaxKind.ExclamationToken, operand);
 }
 
-export function binary(left: ts.Expression, operator: ts.BinaryOperator, right: ts.Expression): ts.Expression {
+export function binary(
+  left: ts.Expression,
+  operator: ts.BinaryOperator,
+  right: ts.Expression,
+): ts.Expression {
   return factory.createBinaryExpression(left, operator, right);
 }
 
@@ -93,7 +118,11 @@ export function isIf(node: ts.Statement): boolean {
   return ts.isIfStatement(node);
 }
 
-export function choice(condition: ts.Expression, then: ts.Expression, otherwise: ts.Expression): ts.Expression {
+export function choice(
+  condition: ts.Expression,
+  then: ts.Expression,
+  otherwise: ts.Expression,
+): ts.Expression {
   return factory.createConditionalExpression(condition, undefined, then, undefined, otherwise);
 }
 
@@ -110,7 +139,14 @@ export function assigned(target: ts.Expression, value: ts.Expression): ts.Expres
 }
 
 export function arrow(parameters: readonly string[], body: ts.ConciseBody): ts.ArrowFunction {
-  return factory.createArrowFunction(undefined, undefined, parameters.map(parameter), undefined, undefined, body);
+  return factory.createArrowFunction(
+    undefined,
+    undefined,
+    parameters.map(parameter),
+    undefined,
+    undefined,
+    body,
+  );
 }
 
 export function functionExpression(
@@ -118,7 +154,15 @@ export function functionExpression(
   parameters: readonly ts.ParameterDeclaration[],
   body: readonly ts.Statement[],
 ): ts.FunctionExpression {
-  return factory.createFunctionExpression(undefined, undefined, name, undefined, parameters, undefined, block(body));
+  return factory.createFunctionExpression(
+    undefined,
+    undefined,
+    name,
+    undefined,
+    parameters,
+    undefined,
+    block(body),
+  );
 }
 
 export function asyncFunction(
@@ -127,7 +171,15 @@ export function asyncFunction(
   body: readonly ts.Statement[],
 ): ts.FunctionDeclaration {
   const modifiers = [factory.createModifier(ts.SyntaxKind.AsyncKeyword)];
-  return factory.createFunctionDeclaration(modifiers, undefined, name, undefined, parameters, undefined, block(body));
+  return factory.createFunctionDeclaration(
+    modifiers,
+    undefined,
+    name,
+    undefined,
+    parameters,
+    undefined,
+    block(body),
+  );
 }
 
 export function parameter(name: string): ts.ParameterDeclaration {
@@ -135,7 +187,11 @@ export function parameter(name: string): ts.ParameterDeclaration {
 }
 
 export function restParameter(name: string): ts.ParameterDeclaration {
-  return factory.createParameterDeclaration(undefined, factory.createToken(ts.SyntaxKind.DotDotDotToken), name);
+  return factory.createParameterDeclaration(
+    undefined,
+    factory.createToken(ts.SyntaxKind.DotDotDotToken),
+    name,
+  );
 }
 
 export function block(statements: readonly ts.Statement[]): ts.Block {
@@ -150,7 +206,17 @@ export function assign(target: ts.Expression, value: ts.Expression): ts.Statemen
   return statement(assigned(target, value));
 }
 
-export function declare(keyword: "const" | "let", name: string | ts.BindingName, value?: ts.Expression): ts.Statement {
+/** A statement behind a comment line of its own. */
+export function commented(text: string, commentedStatement: ts.Statement): ts.Statement {
+  const kind = ts.SyntaxKind.SingleLineCommentTrivia;
+  return ts.addSyntheticLeadingComment(commentedStatement, kind, ` ${text}`, true);
+}
+
+export function declare(
+  keyword: "const" | "let",
+  name: string | ts.BindingName,
+  value?: ts.Expression,
+): ts.Statement {
   return factory.createVariableStatement(undefined, declarations(keyword, [[name, value]]));
 }
 

@@ -18,6 +18,7 @@ export class ChunkEmitter {
   private readonly runtime = new Set<RuntimeName>();
   private readonly fields = new Set<string>();
   private readonly getters = new Set<string>();
+  private readonly methods = new Set<string>();
   private readonly setters = new Set<string>();
   private readonly records = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
   private readonly texts = new Map<string, string>();
@@ -45,16 +46,19 @@ export class ChunkEmitter {
     return ts.setSourceMapRange(node, { pos: position, end: position, source: this.source });
   }
 
-  /** The accessor that reads a field; undefined if the key can be none. */
-  getter(key: core.Expression): string | undefined {
-    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value)) return undefined;
+  /** The accessor that reads a field, perhaps to call it as a method; undefined if the key can be none. */
+  getter(key: core.Expression, isMethod: boolean): string | undefined {
+    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value))
+      return undefined;
     this.fields.add(key.value);
     this.getters.add(key.value);
+    if (isMethod) this.methods.add(key.value);
     return `get$${key.value}`;
   }
 
   setter(key: core.Expression): string | undefined {
-    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value)) return undefined;
+    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value))
+      return undefined;
     this.fields.add(key.value);
     this.setters.add(key.value);
     return `set$${key.value}`;
@@ -89,7 +93,7 @@ export class ChunkEmitter {
       const word = text
         .replace(/[^\p{L}\p{N}]+/gu, "_")
         .replace(/^_|_$/g, "")
-        .slice(0, 24);
+        .replace(/^(.{20}[^_]*)_.*$/, "$1");
       name = this.names.unique(`text$${word}`);
       this.texts.set(text, name);
     }
@@ -125,30 +129,34 @@ export class ChunkEmitter {
     ];
   }
 
-  /** `(t) => (t instanceof Table ? t.$x : undefined) ?? index(t, "x")` */
+  /**
+   * `(t) => t?.$x ?? index(t, "x")`: nothing but a table has properties that begin with `$`. The name of a method is also looked for
+   * in the table that the metatable's `__index` is: `… ?? (t?.hash === null ? t.metatable?.$__index?.$x : undefined) ?? …`
+   * (a table with a hash might have the key there).
+   */
   private getterFunction(field: string): ts.Expression {
     const t = b.id("t");
-    return b.arrow(
-      ["t"],
-      b.binary(
-        ts.factory.createParenthesizedExpression(
-          b.choice(this.isTable(t), b.property(t, `$${field}`), b.undefinedValue()),
-        ),
-        ts.SyntaxKind.QuestionQuestionToken,
-        this.call("index", t, b.string(field)),
-      ),
+    const property = `$${field}`;
+    const own = b.optionalProperty(t, property);
+    const otherwise = this.call("index", t, b.string(field));
+    if (!this.methods.has(field)) return b.arrow(["t"], b.coalesce(own, otherwise));
+    const inherited = b.choice(
+      b.identical(b.optionalProperty(t, "hash"), b.id("null")),
+      b.optionalProperty(b.optionalProperty(b.property(t, "metatable"), "$__index"), property),
+      b.undefinedValue(),
     );
+    return b.arrow(["t"], b.coalesce(b.coalesce(own, b.parenthesized(inherited)), otherwise));
   }
 
-  /** `(t, v) => t instanceof Table && t.$x !== undefined ? void (t.$x = v) : setindex(t, "x", v)` */
+  /** `(t, v) => t?.$x !== undefined ? void (t.$x = v) : setindex(t, "x", v)` */
   private setterFunction(field: string): ts.Expression {
     const [t, v] = [b.id("t"), b.id("v")];
-    const place = b.property(t, `$${field}`);
+    const property = `$${field}`;
     return b.arrow(
       ["t", "v"],
       b.choice(
-        b.both(this.isTable(t), b.different(place, b.undefinedValue())),
-        ts.factory.createVoidExpression(b.assigned(place, v)),
+        b.different(b.optionalProperty(t, property), b.undefinedValue()),
+        b.nothing(b.assigned(b.property(t, property), v)),
         this.call("setindex", t, b.string(field), v),
       ),
     );
@@ -164,10 +172,6 @@ export class ChunkEmitter {
         b.returns(b.id("t")),
       ]),
     );
-  }
-
-  private isTable(value: ts.Expression): ts.Expression {
-    return b.binary(value, ts.SyntaxKind.InstanceOfKeyword, this.use("Table"));
   }
 }
 

@@ -30,7 +30,8 @@ export function resumeDispatch(path: Path, dispatch: core.Dispatch): Resumable {
   let target: ts.Expression = b.number(dispatch.segments.length - 1);
   for (let i = dispatch.segments.length - 2; i >= 0; i--) {
     const points = pointsInBlock(dispatch.segments[i]);
-    if (points !== null) target = b.choice(b.lessOrEqual(b.id("at"), b.number(points.last)), b.number(i), target);
+    if (points !== null)
+      target = b.choice(b.lessOrEqual(b.id("at"), b.number(points.last)), b.number(i), target);
   }
   const start = b.choice(b.identical(b.id("at"), b.number(0)), b.id(dispatch.next.name), target);
   return { before: [], statements: [loop(path, dispatch, start, clauses)] };
@@ -38,7 +39,11 @@ export function resumeDispatch(path: Path, dispatch: core.Dispatch): Resumable {
 
 type Clauses = Parameters<typeof b.switchOn>[1];
 
-function segments(path: Path, dispatch: core.Dispatch, emit: (segment: core.Block) => ts.Statement[]): Clauses {
+function segments(
+  path: Path,
+  dispatch: core.Dispatch,
+  emit: (segment: core.Block) => ts.Statement[],
+): Clauses {
   return path.inside(dispatch.label, () =>
     path.inside(undefined, () =>
       dispatch.segments.map((segment, i) => ({ labels: [i], statements: emit(segment) })),

@@ -11,15 +11,16 @@ type Emitter<E> = (chunk: ChunkEmitter, expression: E) => ts.Expression;
 const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
   constant: (chunk, { value }) => emitConstant(chunk, value),
   variable: (_, { variable }) => emitVariable(variable),
-  index(chunk, { table, key, origin }) {
-    const getter = chunk.getter(key);
+  index(chunk, { table, key, origin, isMethod }) {
+    const getter = chunk.getter(key, isMethod === true);
     const operands = getter === undefined ? [table, key] : [table];
     const name = getter === undefined ? chunk.use("index") : getter;
     return chunk.at(origin, b.call(name, ...operands.map((operand) => emitExpression(chunk, operand))));
   },
   operator: (chunk, { operator, operands, origin }) =>
     chunk.at(origin, chunk.call(operator, ...operands.map((operand) => emitExpression(chunk, operand)))),
-  identical: (chunk, { left, right }) => b.identical(emitExpression(chunk, left), emitExpression(chunk, right)),
+  identical: (chunk, { left, right }) =>
+    b.identical(emitExpression(chunk, left), emitExpression(chunk, right)),
   not(chunk, { operand }) {
     if (operand.kind !== "identical") return b.not(emitExpression(chunk, operand));
     return b.different(emitExpression(chunk, operand.left), emitExpression(chunk, operand.right));
@@ -84,7 +85,10 @@ function emitConstant(chunk: ChunkEmitter, value: undefined | boolean | number |
 }
 
 /** `new Table()`, `Table.fromArray([…])`, a constructor for a shape, or `construct(items, keys and values)`. */
-function emitTable(chunk: ChunkEmitter, { items, entries, origin }: core.Expression & { kind: "table" }): ts.Expression {
+function emitTable(
+  chunk: ChunkEmitter,
+  { items, entries, origin }: core.Expression & { kind: "table" },
+): ts.Expression {
   const list = emitList(chunk, items);
   if (entries.length === 0) {
     if (list.length === 0) return b.create(chunk.use("Table").text);
@@ -92,8 +96,12 @@ function emitTable(chunk: ChunkEmitter, { items, entries, origin }: core.Express
   }
   if (list.length === 0) {
     const record = chunk.record(entries.map(({ key }) => key));
-    if (record !== undefined) return b.call(record, ...entries.map(({ value }) => emitExpression(chunk, value)));
+    if (record !== undefined)
+      return b.call(record, ...entries.map(({ value }) => emitExpression(chunk, value)));
   }
-  const pairs = entries.flatMap(({ key, value }) => [emitExpression(chunk, key), emitExpression(chunk, value)]);
+  const pairs = entries.flatMap(({ key, value }) => [
+    emitExpression(chunk, key),
+    emitExpression(chunk, value),
+  ]);
   return chunk.at(origin, chunk.call("construct", b.array(list), b.array(pairs)));
 }

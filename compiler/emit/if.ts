@@ -9,7 +9,11 @@ import type { Resumable } from "./statement.js";
 
 export function emitIf(path: Path, { condition, then, otherwise }: core.If): ts.Statement[] {
   return [
-    b.when(emitExpression(path.chunk, condition), b.block(emitBlock(path, then)), elseOf(emitBlock(path, otherwise))),
+    b.when(
+      emitExpression(path.chunk, condition),
+      b.block(emitBlock(path, then)),
+      elseOf(emitBlock(path, otherwise)),
+    ),
   ];
 }
 

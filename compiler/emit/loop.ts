@@ -31,7 +31,10 @@ export function emitFor(path: Path, loop: core.NumericFor): ts.Statement[] {
     ? b.assigned(b.id(counter.name), start)
     : b.declarations("let", [[counter.name, start]]);
   return [
-    b.labelled(path.labelOf(label), b.forLoop(initializer, test(path, loop), advance(path, loop), statements)),
+    b.labelled(
+      path.labelOf(label),
+      b.forLoop(initializer, test(path, loop), advance(path, loop), statements),
+    ),
   ];
 }
 

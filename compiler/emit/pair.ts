@@ -1,15 +1,14 @@
 import type ts from "typescript";
 import { capturedBy } from "../analyze/liveness.js";
 import { identifierOf } from "../analyze/names.js";
-import type { FunctionScope } from "../analyze/variable.js";
-import { blocksOf } from "../analyze/liveness.js";
+import type { FunctionScope, Variable } from "../analyze/variable.js";
 import type * as core from "../lower/core.js";
 import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
 import type { ChunkEmitter } from "./chunk.js";
 import { Path } from "./path.js";
-import { endsElsewhere, handedOver, testsEntry } from "./points.js";
-import { needsWait } from "./suspension.js";
+import { endsElsewhere, handedOver, handsOverByPoint, suspensionsOf, testsEntry } from "./points.js";
+import { needsWait, restore } from "./suspension.js";
 
 /** A Lua function as a pair: the factory of its synchronous closures, and its continuation if it has suspension points. */
 export function emitPair(chunk: ChunkEmitter, lowered: core.Function): ts.Statement[] {
@@ -41,14 +40,19 @@ function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.State
   const { body } = lowered;
   const path = new Path(chunk, lowered, "continuation", testsEntry(body, false));
   const statements = resumeBlock(path, body, false);
-  const live = handedOver(lowered);
-  const locals = [...path.hoisted].filter((variable) => !live.includes(variable));
+  const byPoint = handsOverByPoint(lowered);
+  const parameters = new Set(byPoint ? [] : handedOver(lowered));
+  const locals = new Set(
+    [...(byPoint ? handedOver(lowered) : []), ...path.hoisted].filter((v) => !parameters.has(v)),
+  );
+  const names = (variables: Iterable<Variable>): string[] => [...variables].map(({ name }) => name);
   return b.asyncFunction(
     path.continuation,
-    ["at", "wait", ...live.map(({ name }) => name)].map(b.parameter),
+    [...["at", "wait", ...names(parameters)].map(b.parameter), ...(byPoint ? [b.restParameter("live")] : [])],
     [
       b.declare("const", b.pick(["thread"]), chunk.use("running")),
-      ...b.declareAll(locals.map(({ name }) => name)),
+      ...b.declareAll(names(locals)),
+      ...(byPoint ? restore(lowered) : []),
       ...statements,
       ...end(chunk, body),
     ],
@@ -66,12 +70,6 @@ function boxParameters(scope: FunctionScope): ts.Statement[] {
   return scope.parameters
     .filter((parameter) => parameter.boxed)
     .map(({ name }) => b.assign(b.id(name), b.object({ v: b.id(name) })));
-}
-
-function suspensionsOf(block: core.Block): core.Suspension[] {
-  return block.flatMap((statement) =>
-    statement.kind === "suspension" ? [statement] : blocksOf(statement).flatMap(suspensionsOf),
-  );
 }
 
 /** A function that falls off its end answers no values. */

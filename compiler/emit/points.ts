@@ -44,7 +44,7 @@ export function handedOver(lowered: core.Function): readonly Variable[] {
   let variables = handedOverBy.get(lowered);
   if (variables === undefined) {
     const needed = new Set<Variable>();
-    collectLive(lowered.body, needed);
+    for (const { live } of suspensionsOf(lowered.body)) for (const variable of live) needed.add(variable);
     const { upvalues, variables: own } = lowered.scope;
     variables = [...upvalues, ...own].filter((variable) => needed.has(variable));
     handedOverBy.set(lowered, variables);
@@ -52,11 +52,19 @@ export function handedOver(lowered: core.Function): readonly Variable[] {
   return variables;
 }
 
-function collectLive(block: core.Block, needed: Set<Variable>): void {
-  for (const statement of block) {
-    if (statement.kind === "suspension") for (const variable of statement.live) needed.add(variable);
-    for (const inner of blocksOf(statement)) collectLive(inner, needed);
-  }
+/** More variables than this are handed over point by point: a parameter for each would make the text grow with the square. */
+const MOST_PARAMETERS = 24;
+
+/** Whether each point hands over just its own live variables, not one argument for each parameter. */
+export function handsOverByPoint(lowered: core.Function): boolean {
+  return handedOver(lowered).length > MOST_PARAMETERS;
+}
+
+/** The suspension points of a block, in order. */
+export function suspensionsOf(block: core.Block): core.Suspension[] {
+  return block.flatMap((statement) =>
+    statement.kind === "suspension" ? [statement] : blocksOf(statement).flatMap(suspensionsOf),
+  );
 }
 
 /**

@@ -1,12 +1,12 @@
 import type ts from "typescript";
 import type * as core from "../lower/core.js";
+import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
 import { emitDispatch, resumeDispatch } from "./dispatch.js";
 import { emitExpression, emitList } from "./expression.js";
 import { emitIf, resumeIf } from "./if.js";
 import { emitFor, emitLoop, resumeFor, resumeLoop } from "./loop.js";
 import type { Path } from "./path.js";
-import { emitBlock, resumeBlock } from "./block.js";
 import { emitHandOver, emitResumption } from "./suspension.js";
 
 /** A statement of a continuation that can be entered in its middle. */
@@ -23,7 +23,9 @@ type Emitter<S> = (path: Path, statement: S) => ts.Statement[];
 const emitters: { [S in core.Statement as S["kind"]]: Emitter<S> } = {
   declare(path, { variable, value }) {
     const initial = value === undefined ? undefined : emitExpression(path.chunk, value);
-    return [path.declare(variable, variable.boxed ? b.object({ v: initial ?? b.undefinedValue() }) : initial)];
+    return [
+      path.declare(variable, variable.boxed ? b.object({ v: initial ?? b.undefinedValue() }) : initial),
+    ];
   },
   assign: (path, { variable, value }) => [path.assign(variable, emitExpression(path.chunk, value))],
   suspension: emitHandOver,
@@ -43,7 +45,10 @@ const emitters: { [S in core.Statement as S["kind"]]: Emitter<S> } = {
 
 /** One entry for each kind of core statement that can hold a suspension point: in a continuation. */
 const resumers: {
-  [S in Exclude<core.Statement, { kind: "declare" | "assign" | "leave" | "again" | "return" | "tail" }> as S["kind"]]: (
+  [S in Exclude<
+    core.Statement,
+    { kind: "declare" | "assign" | "leave" | "again" | "return" | "tail" }
+  > as S["kind"]]: (
     path: Path,
     statement: S,
     /** It can also be reached from above, not only entered at a point. */
@@ -66,9 +71,9 @@ export function emitStatement(path: Path, statement: core.Statement): ts.Stateme
 }
 
 export function resumeStatement(path: Path, statement: core.Statement, reachable: boolean): Resumable {
-  const resume = (resumers as Partial<Record<string, (path: Path, statement: core.Statement, r: boolean) => Resumable>>)[
-    statement.kind
-  ];
+  const resume = (
+    resumers as Partial<Record<string, (path: Path, statement: core.Statement, r: boolean) => Resumable>>
+  )[statement.kind];
   if (resume === undefined) throw new Error(`'${statement.kind}' holds no suspension point`);
   return resume(path, statement, reachable);
 }

@@ -3,7 +3,7 @@ import type * as core from "../lower/core.js";
 import * as b from "./build.js";
 import { emitExpression } from "./expression.js";
 import type { Path } from "./path.js";
-import { handedOver } from "./points.js";
+import { handedOver, handsOverByPoint, suspensionsOf } from "./points.js";
 import type { Resumable } from "./statement.js";
 
 /** How a suspension point looks, in each of the two paths of the pair. */
@@ -42,11 +42,37 @@ function didNotFinish({ operation }: core.Suspension, answer: ts.Expression): ts
 }
 
 function handOver(path: Path, point: core.Suspension, promise: ts.Expression): ts.Statement {
-  const live = handedOver(path.lowered).map((variable) =>
-    point.live.includes(variable) ? b.id(variable.name) : b.undefinedValue(),
+  return b.returns(
+    b.call(path.continuation, b.number(point.point), promise, ...liveArguments(path.lowered, point)),
   );
-  while (live.length > 0 && (live.at(-1) as ts.Identifier).text === "undefined") live.pop();
-  return b.returns(b.call(path.continuation, b.number(point.point), promise, ...live));
+}
+
+/** The live variables, each at its parameter's place; or all in a row, where the continuation sorts them out (see `restore`). */
+function liveArguments(lowered: core.Function, point: core.Suspension): ts.Expression[] {
+  if (handsOverByPoint(lowered)) return point.live.map(({ name }) => b.id(name));
+  const parameters = handedOver(lowered);
+  const used = parameters.findLastIndex((variable) => point.live.includes(variable)) + 1;
+  return parameters
+    .slice(0, used)
+    .map((variable) => (point.live.includes(variable) ? b.id(variable.name) : b.undefinedValue()));
+}
+
+/**
+ * How the continuation of a function with very many variables gets them:
+ *
+ *     switch (at) {
+ *       case 1: [a, b] = live; break;
+ *       …
+ *     }
+ */
+export function restore(lowered: core.Function): ts.Statement[] {
+  const clauses = suspensionsOf(lowered.body)
+    .filter(({ live }) => live.length > 0)
+    .map(({ point, live }) => ({
+      labels: [point],
+      statements: [b.assign(b.array(live.map(({ name }) => b.id(name))), b.id("live")), b.breakTo(undefined)],
+    }));
+  return [b.switchOn(b.id("at"), clauses)];
 }
 
 /**

@@ -14,7 +14,8 @@ export type Target =
   | { readonly kind: "field"; table: core.Expression; key: core.Expression; readonly origin: core.Origin };
 
 export function lowerAssignment(context: FunctionContext, node: ast.AssignmentStatement): void {
-  if (node.variables.length === 1 && node.init.length === 1) assignOne(context, node.variables[0], node.init[0]);
+  if (node.variables.length === 1 && node.init.length === 1)
+    assignOne(context, node.variables[0], node.init[0]);
   else assignMany(context, node.variables, node.init);
 }
 
@@ -54,7 +55,11 @@ export function assignTo(context: FunctionContext, target: Target, value: core.E
   }
 }
 
-function assignOne(context: FunctionContext, targetNode: ast.AssignmentTarget, valueNode: ast.Expression): void {
+function assignOne(
+  context: FunctionContext,
+  targetNode: ast.AssignmentTarget,
+  valueNode: ast.Expression,
+): void {
   const target = lowerTargetApart(context, targetNode);
   if (target.kind === "variable") {
     lowerInto(context, target.variable, valueNode, false);
@@ -68,7 +73,10 @@ function assignOne(context: FunctionContext, targetNode: ast.AssignmentTarget, v
   assignTo(context, { ...target, table, key }, value);
 }
 
-function lowerTargetApart(context: FunctionContext, node: ast.AssignmentTarget): Target & { before: core.Block } {
+function lowerTargetApart(
+  context: FunctionContext,
+  node: ast.AssignmentTarget,
+): Target & { before: core.Block } {
   const targets: Target[] = [];
   const before = context.collect(() => targets.push(lowerTarget(context, node)));
   return { ...targets[0], before };
@@ -96,7 +104,12 @@ function assignMany(
 }
 
 /** Evaluates an expression straight into a variable, which begins here if `declares`. */
-export function lowerInto(context: FunctionContext, variable: Variable, node: ast.Expression, declares: boolean): void {
+export function lowerInto(
+  context: FunctionContext,
+  variable: Variable,
+  node: ast.Expression,
+  declares: boolean,
+): void {
   const value = isCall(node) ? lowerCall(context, node) : lowerExpression(context, node);
   if (value.kind !== "call" && !mayWait(value)) place(context, variable, value, declares);
   else if (variable.boxed || variable.owner !== context.scope) {
@@ -107,7 +120,12 @@ export function lowerInto(context: FunctionContext, variable: Variable, node: as
   }
 }
 
-function place(context: FunctionContext, variable: Variable, value: core.Expression, declares: boolean): void {
+function place(
+  context: FunctionContext,
+  variable: Variable,
+  value: core.Expression,
+  declares: boolean,
+): void {
   if (declares) context.emit({ kind: "declare", variable, value });
   else context.assign(variable, value);
 }

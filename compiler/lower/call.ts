@@ -54,6 +54,7 @@ function lowerCallee(context: FunctionContext, node: ast.AnyCall): Operand[] {
       table: object,
       key: constant(base.identifier.name),
       origin: origin(context, base.identifier.range[0], base.base),
+      isMethod: true,
     };
   });
   return [method, { expression: object as unknown as core.Expression, before: [], name: nameOf(base.base) }];
@@ -65,7 +66,9 @@ function lowerArguments(
 ): { operands: Operand[]; rest: core.Expression | undefined } {
   const last = nodes.at(-1);
   const single = last !== undefined && isMultiple(last) ? nodes.slice(0, -1) : nodes;
-  const operands = single.map((node) => lowerApart(context, nameOf(node), () => lowerExpression(context, node)));
+  const operands = single.map((node) =>
+    lowerApart(context, nameOf(node), () => lowerExpression(context, node)),
+  );
   if (last === undefined || !isMultiple(last)) return { operands, rest: undefined };
   // The rest has its statements behind those of the other operands: they are kept in temporaries if it has any.
   const rest = lowerApart(context, nameOf(last), () => lowerMultiple(context, last));
@@ -86,7 +89,8 @@ function arrangeArguments(context: FunctionContext, operands: readonly Operand[]
     context.emitAll(operand.before);
     if (isStable(operand.expression)) return;
     if (i < last) operand.expression = context.settle(operand.expression, operand.name);
-    else if (i < waiting || (i === waiting && i > 0)) operand.expression = context.keep(operand.expression, operand.name);
+    else if (i < waiting || (i === waiting && i > 0))
+      operand.expression = context.keep(operand.expression, operand.name);
   });
   return waiting > 0;
 }

@@ -18,7 +18,6 @@ export interface ChunkContext {
 /** The state of lowering one function: where statements go, and what names, points and labels it has. */
 export class FunctionContext {
   private block: core.Block = [];
-  private points = 0;
   private readonly names: UniqueNames;
   /** The loops that `break` can leave, innermost last. */
   readonly loops: core.Label[] = [];
@@ -31,10 +30,6 @@ export class FunctionContext {
   ) {
     this.names = new UniqueNames([...scope.upvalues].map((variable) => variable.name));
     for (const variable of scope.variables) this.nameVariable(variable);
-  }
-
-  get pointCount(): number {
-    return this.points;
   }
 
   emit(statement: core.Statement): void {
@@ -76,7 +71,7 @@ export class FunctionContext {
     target: Variable | undefined,
     declares: boolean,
   ): void {
-    this.emit({ kind: "suspension", point: ++this.points, operation, keep, target, declares, live: [] });
+    this.emit({ kind: "suspension", point: 0, operation, keep, target, declares, live: [] });
   }
 
   /** The expression, kept in a temporary if it is no stable one; awaited if it may have to wait. */
@@ -99,7 +94,8 @@ export class FunctionContext {
 
   /** The value as it is now, whatever is assigned later; awaited if it may have to wait. */
   fix(expression: core.Expression, luaName: string): core.Expression {
-    if (expression.kind === "variable" && expression.variable.reassigned) return this.keep(expression, luaName);
+    if (expression.kind === "variable" && expression.variable.reassigned)
+      return this.keep(expression, luaName);
     return this.settle(expression, luaName);
   }
 
@@ -126,7 +122,8 @@ export class FunctionContext {
 
   /** The extra arguments of the function. */
   varargs(): Variable {
-    if (this.scope.varargs === undefined) throw new Error("'...' outside a vararg function passed the parser");
+    if (this.scope.varargs === undefined)
+      throw new Error("'...' outside a vararg function passed the parser");
     this.scope.usesVarargs = true;
     return this.scope.varargs;
   }

@@ -1,5 +1,5 @@
-import type { RuntimeName } from "../emit/runtime-names.js";
 import type { FunctionScope, Variable } from "../analyze/variable.js";
+import type { RuntimeName } from "../emit/runtime-names.js";
 
 /*
  * The core language: what a chunk is once every operation that may wait is a statement of its own. Its statements map
@@ -17,7 +17,14 @@ export interface Origin {
 export type Expression =
   | { readonly kind: "constant"; readonly value: undefined | boolean | number | string }
   | { readonly kind: "variable"; readonly variable: Variable }
-  | { readonly kind: "index"; readonly table: Expression; readonly key: Expression; readonly origin: Origin }
+  | {
+      readonly kind: "index";
+      readonly table: Expression;
+      readonly key: Expression;
+      readonly origin: Origin;
+      /** The value is called as a method: it is likely to be found through the metatable. */
+      readonly isMethod?: boolean;
+    }
   /** A realm operator on values: `add(a, b)`. */
   | {
       readonly kind: "operator";
@@ -33,8 +40,18 @@ export type Expression =
   | { readonly kind: "both" | "either"; readonly left: Expression; readonly right: Expression }
   /** Lua's truth of a value, as a JavaScript boolean. */
   | { readonly kind: "truth"; readonly value: Expression }
-  | { readonly kind: "choice"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
-  | { readonly kind: "table"; readonly items: List; readonly entries: readonly Entry[]; readonly origin: Origin }
+  | {
+      readonly kind: "choice";
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
+  | {
+      readonly kind: "table";
+      readonly items: List;
+      readonly entries: readonly Entry[];
+      readonly origin: Origin;
+    }
   | { readonly kind: "closure"; readonly function: Function }
   /** One of several results, from 0, kept in a variable. */
   | { readonly kind: "result"; readonly results: Variable; readonly index: number }
@@ -99,8 +116,8 @@ export type Statement =
  */
 export interface Suspension {
   readonly kind: "suspension";
-  /** The suspension point, from 1 in each function, in order. */
-  readonly point: number;
+  /** The suspension point, from 1 in each function, in order; set when the function has been lowered. */
+  point: number;
   readonly operation: Expression;
   /** What becomes of the answer: its first value, the whole result list, or nothing. */
   readonly keep: "first" | "all" | "nothing";

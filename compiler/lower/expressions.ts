@@ -1,5 +1,5 @@
-import type { RuntimeName } from "../emit/runtime-names.js";
 import type { Variable } from "../analyze/variable.js";
+import type { RuntimeName } from "../emit/runtime-names.js";
 import type * as core from "./core.js";
 
 /** Builders and questions for core expressions. */

@@ -44,10 +44,15 @@ export function lowerForGeneric(context: FunctionContext, node: ast.ForGenericSt
     const variables = node.variables.map((identifier) => context.variable(identifier));
     const results = context.suspend(call, "all", "results");
     const first: core.Expression = { kind: "result", results, index: 0 };
-    const key = variables[0].boxed || variables[0].reassigned ? context.keep(first, "key") : read(variables[0]);
+    const key =
+      variables[0].boxed || variables[0].reassigned ? context.keep(first, "key") : read(variables[0]);
     variables.forEach((variable, index) => {
       const value: core.Expression =
-        index === 0 ? (key.kind === "variable" && key.variable === variable ? first : key) : { kind: "result", results, index };
+        index === 0
+          ? key.kind === "variable" && key.variable === variable
+            ? first
+            : key
+          : { kind: "result", results, index };
       context.emit({ kind: "declare", variable, value });
     });
     context.emit({ kind: "if", condition: isNil(key), then: [{ kind: "leave", label }], otherwise: [] });

@@ -14,7 +14,9 @@ export function lowerForNumeric(context: FunctionContext, node: ast.ForNumericSt
   const [start, limit, step = constant(1)] = lowerValues(context, nodes);
   const origin = { position: node.range[0] };
   const number = (value: core.Expression, what: string): core.Expression =>
-    isNumber(value) ? value : { kind: "operator", operator: "forNumber", operands: [value, constant(what)], origin };
+    isNumber(value)
+      ? value
+      : { kind: "operator", operator: "forNumber", operands: [value, constant(what)], origin };
   const [first, last, increment] = [number(start, "initial"), number(limit, "limit"), number(step, "step")];
   const simple = isStable(last) && isStable(increment);
   const from = simple ? first : context.settle(first, node.variable.name);

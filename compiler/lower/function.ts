@@ -3,7 +3,10 @@ import { assignTo, lowerTarget } from "./assignment.js";
 import type { FunctionContext } from "./context.js";
 import type * as core from "./core.js";
 
-export function lowerFunctionExpression(context: FunctionContext, node: ast.FunctionDeclaration): core.Expression {
+export function lowerFunctionExpression(
+  context: FunctionContext,
+  node: ast.FunctionDeclaration,
+): core.Expression {
   return { kind: "closure", function: context.chunk.addFunction(node) };
 }
 

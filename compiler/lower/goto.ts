@@ -2,7 +2,7 @@ import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import type * as core from "./core.js";
 import { constant } from "./expressions.js";
-import { labelUses, type LabelScope, type LabelUse } from "./labels.js";
+import { type LabelScope, type LabelUse, labelUses } from "./labels.js";
 import { lowerStatement } from "./statement.js";
 
 export function lowerGoto(context: FunctionContext, node: ast.GotoStatement): void {
@@ -21,7 +21,11 @@ export function lowerGoto(context: FunctionContext, node: ast.GotoStatement): vo
  * which runs from the label to the end of the block; at the end of a loop's body, a label is the loop's `continue`. Where such
  * blocks and loops would overlap, the block becomes segments in a `switch`.
  */
-export function lowerLabels(context: FunctionContext, body: readonly ast.Statement[], loop?: core.Label): void {
+export function lowerLabels(
+  context: FunctionContext,
+  body: readonly ast.Statement[],
+  loop?: core.Label,
+): void {
   const uses = labelUses(body);
   const scopes = uses.map(({ name }): LabelScope => ({ name }));
   context.labels.push(...scopes);

@@ -1,8 +1,8 @@
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import type * as core from "./core.js";
-import { constant } from "./expressions.js";
 import { lowerExpression } from "./expression.js";
+import { constant } from "./expressions.js";
 import { arrange, lowerApart, lowerValue } from "./operands.js";
 import { nameOf, origin } from "./origins.js";
 

@@ -1,3 +1,4 @@
+import { blocksOf } from "../analyze/liveness.js";
 import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Scopes } from "../analyze/scopes.js";
 import type { FunctionScope } from "../analyze/variable.js";
@@ -48,9 +49,19 @@ class ChunkLowering implements ChunkContext {
       lower: () => {
         const context = new FunctionContext(this, scope);
         lowered.body = context.collect(() => lowerBlock(context, body));
-        lowered.points = context.pointCount;
+        lowered.points = numberPoints(lowered.body);
       },
     });
     return lowered;
   }
+}
+
+/** Numbers the suspension points of a function in order; answers how many there are. */
+function numberPoints(body: core.Block, before = 0): number {
+  let count = before;
+  for (const statement of body) {
+    if (statement.kind === "suspension") statement.point = ++count;
+    for (const inner of blocksOf(statement)) count = numberPoints(inner, count);
+  }
+  return count;
 }

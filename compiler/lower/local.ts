@@ -11,6 +11,10 @@ export function lowerLocal(context: FunctionContext, node: ast.LocalStatement): 
   }
   const values = adjust(context, node.init, variables.length, (value, name) => context.fix(value, name));
   variables.forEach((variable, i) => {
-    context.emit({ kind: "declare", variable, value: values[i].kind === "constant" && values[i].value === undefined ? undefined : values[i] });
+    context.emit({
+      kind: "declare",
+      variable,
+      value: values[i].kind === "constant" && values[i].value === undefined ? undefined : values[i],
+    });
   });
 }

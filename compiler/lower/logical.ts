@@ -56,7 +56,12 @@ function choose(
     context.emitAll(right.before);
     context.assign(variable, context.settled(right.expression, right.name));
   });
-  context.emit({ kind: "if", condition: operator === "and" ? condition : not(condition), then, otherwise: [] });
+  context.emit({
+    kind: "if",
+    condition: operator === "and" ? condition : not(condition),
+    then,
+    otherwise: [],
+  });
   return read(variable);
 }
 
@@ -64,7 +69,8 @@ function choose(
  * Lowers an expression of which only the truth matters, to a JavaScript boolean: `and` and `or` become `&&` and `||`.
  */
 export function lowerCondition(context: FunctionContext, node: ast.Expression): core.Expression {
-  if (node.type === "UnaryExpression" && node.operator === "not") return not(lowerCondition(context, node.argument));
+  if (node.type === "UnaryExpression" && node.operator === "not")
+    return not(lowerCondition(context, node.argument));
   if (!isLogical(node)) return truth(lowerValue(context, node));
   const { first, operations } = leftSpine(node, isLogical);
   let left = lowerCondition(context, first);

@@ -27,7 +27,9 @@ export function lowerRepeat(context: FunctionContext, node: ast.RepeatStatement)
   const label: core.Label = { name: "loop" };
   context.loops.push(label);
   const body = context.collect(() =>
-    lowerBlock(context, node.body, () => context.leaveUnless(label, not(lowerCondition(context, node.condition)))),
+    lowerBlock(context, node.body, () =>
+      context.leaveUnless(label, not(lowerCondition(context, node.condition))),
+    ),
   );
   context.loops.pop();
   context.emit({ kind: "loop", label, condition: undefined, body });

@@ -35,7 +35,8 @@ export function arrange(
   while (last > 0 && operands[last].before.length === 0) last--;
   operands.forEach((operand, i) => {
     context.emitAll(operand.before);
-    if (i < last && !stable(operand.expression)) operand.expression = context.settle(operand.expression, operand.name);
+    if (i < last && !stable(operand.expression))
+      operand.expression = context.settle(operand.expression, operand.name);
   });
   return operands.map((operand) => operand.expression);
 }
@@ -78,7 +79,10 @@ export function lowerList(context: FunctionContext, nodes: readonly ast.Expressi
     .map((node) => lowerApart(context, nameOf(node), () => lowerValue(context, node)));
   const rest = lowerApart(context, nameOf(last), () => lowerMultiple(context, last));
   const items = arrange(context, [...operands, rest]);
-  return { items: items.slice(0, -1), rest: (items.at(-1) as core.Expression & { kind: "variable" }).variable };
+  return {
+    items: items.slice(0, -1),
+    rest: (items.at(-1) as core.Expression & { kind: "variable" }).variable,
+  };
 }
 
 /** Whether an expression gives any number of values at the end of a list. */
@@ -89,12 +93,17 @@ export function isMultiple(node: ast.Expression): node is ast.AnyCall | ast.Vara
 
 export function isCall(node: ast.Expression): node is ast.AnyCall {
   return (
-    node.type === "CallExpression" || node.type === "TableCallExpression" || node.type === "StringCallExpression"
+    node.type === "CallExpression" ||
+    node.type === "TableCallExpression" ||
+    node.type === "StringCallExpression"
   );
 }
 
 /** All values of a call or of `...`: a variable that holds a result list. */
-export function lowerMultiple(context: FunctionContext, node: ast.AnyCall | ast.VarargLiteral): core.Expression {
+export function lowerMultiple(
+  context: FunctionContext,
+  node: ast.AnyCall | ast.VarargLiteral,
+): core.Expression {
   if (node.type === "VarargLiteral") return read(context.varargs());
   const call = lowerCall(context, node);
   return read(context.suspend(call, "all", nameOf(node)));

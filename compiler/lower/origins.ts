@@ -41,7 +41,11 @@ export function describe(context: FunctionContext, node: ast.Expression): string
 }
 
 /** An origin at a position, whose message names one of these operands. */
-export function origin(context: FunctionContext, position: number, ...operands: ast.Expression[]): core.Origin {
+export function origin(
+  context: FunctionContext,
+  position: number,
+  ...operands: ast.Expression[]
+): core.Origin {
   const names = operands.map((operand) => describe(context, operand)).join("|");
   return /^\|*$/.test(names) ? { position } : { position, names };
 }

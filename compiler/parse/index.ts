@@ -1,5 +1,5 @@
 import type { Chunk } from "./ast.js";
-import { chunkId } from "./chunk-id.js";
+import { chunkId, SYNTAX_ERROR_SIZE } from "./chunk-id.js";
 import { type Dialect, SYNTAX } from "./dialect.js";
 import { Reader } from "./reader.js";
 import { parseStatements } from "./statements.js";
@@ -17,7 +17,7 @@ export interface ParseOptions {
  */
 export function parse(source: string, { chunkName, dialect = "union" }: ParseOptions): Chunk {
   const isFile = chunkName.startsWith("@") || chunkName === "=stdin";
-  const reader = new Reader(source, chunkId(chunkName), SYNTAX[dialect], isFile);
+  const reader = new Reader(source, chunkId(chunkName, SYNTAX_ERROR_SIZE), SYNTAX[dialect], isFile);
   const mark = reader.mark();
   reader.scope.openBlock();
   const body = parseStatements(reader);

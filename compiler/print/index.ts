@@ -71,7 +71,9 @@ function luaMap(
       if (segment.length === 1 || segment[1] !== lua) return [];
       const [column, , line, character] = segment;
       const name = variableNames.get(source.lineStarts[line] + character);
-      return [name === undefined ? [column, 0, line, character] : [column, 0, line, character, nameIndex(name)]];
+      return [
+        name === undefined ? [column, 0, line, character] : [column, 0, line, character, nameIndex(name)],
+      ];
     }),
   );
   return { version: 3, sources: [source.fileName], names, mappings: encode(lines) };

@@ -11,7 +11,10 @@ export class LuaSource implements ts.SourceMapSource {
     readonly text: string,
   ) {
     this.fileName = name;
-    this.lineStarts = [0, ...Array.from(text.matchAll(/\r\n|\n\r|\r|\n/g), (end) => end.index + end[0].length)];
+    this.lineStarts = [
+      0,
+      ...Array.from(text.matchAll(/\r\n|\n\r|\r|\n/g), (end) => end.index + end[0].length),
+    ];
   }
 
   skipTrivia(position: number): number {

@@ -1,4 +1,4 @@
-import { createContext, type Context as VmContext } from "node:vm";
+import { constants, createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { ChunkFactory } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
@@ -8,9 +8,15 @@ import type { Chunk, Script } from "./chunk.js";
 import { LuaScriptError } from "./errors.js";
 import { hostFunction } from "./host-functions.js";
 import { evaluateRealm } from "./realm-script.js";
-import { RunHost } from "./run-host.js";
+import { Exit, OutputFailure, RunHost } from "./run-host.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
+
+/**
+ * A context made of an object looks every global name up in that object, through an interceptor, at each use; an ordinary global object,
+ * where Node can make one (20.18, 22.8 and later), made scripts up to 80 times faster.
+ */
+const ordinaryGlobal = constants.DONT_CONTEXTIFY ?? {};
 
 /** What a context has of its engine. */
 export interface ContextOwner {
@@ -25,7 +31,7 @@ export interface ContextOwner {
 
 /**
  * A JavaScript realm of its own (`node:vm`) in which scripts run. It holds any number of runs at the same time, each with its own Lua state;
- * contexts separate tenants more thoroughly, at some 5 ms and 1 MB each. All contexts of an engine share its cache.
+ * contexts separate tenants more thoroughly, at about 2 ms and 300 KB each. All contexts of an engine share its cache.
  */
 export class Context {
   readonly #owner: ContextOwner;
@@ -37,7 +43,7 @@ export class Context {
   constructor(owner: ContextOwner) {
     this.#owner = owner;
     // Nothing in here makes code from strings: compiled chunks come from outside.
-    this.#vm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+    this.#vm = createContext(ordinaryGlobal, { codeGeneration: { strings: false, wasm: false } });
     this.#realm = evaluateRealm(this.#vm);
   }
 
@@ -59,22 +65,24 @@ export class Context {
     const state = this.#realm.createState(host);
     setGlobals(state, options.globals ?? {});
     try {
-      const values = await this.#start(state, chunk, args, host);
-      host.flush();
-      return { values, exitStatus: host.exitStatus };
+      return await this.#start(state, chunk, args);
     } catch (error) {
       await session.release();
-      host.flush();
       throw error;
+    } finally {
+      host.flush();
     }
   }
 
-  #start(state: StateHandle, chunk: Chunk, args: Neutral[], host: RunHost): Promise<RunResult["values"]> {
+  #start(state: StateHandle, chunk: Chunk, args: Neutral[]): Promise<RunResult> {
     return new Promise((resolve, reject) => {
-      const done = (results: Neutral[]): void => resolve(Array.from(results, fromNeutral));
+      const done = (results: Neutral[]): void => {
+        resolve({ values: Array.from(results, fromNeutral), exitStatus: undefined });
+      };
       const failed = (failure: Failure): void => {
-        if (host.exitStatus !== undefined) resolve([]);
-        else reject(scriptError(failure));
+        const { terminated } = failure;
+        if (terminated instanceof Exit) resolve({ values: [], exitStatus: terminated.status });
+        else reject(terminated instanceof OutputFailure ? terminated.error : scriptError(failure));
       };
       state.run(this.#evaluate(chunk), args, done, failed);
     });

@@ -5,7 +5,12 @@ const CHUNK = 64 * 1024;
 /** How long to sleep, in milliseconds, when a non-blocking standard input has nothing yet. */
 const PATIENCE = 10;
 
-/** Reads bytes, synchronously, from a source that answers piece by piece, undefined at its end. All strings are byte strings. */
+type Notice = () => void;
+
+/**
+ * Reads bytes, synchronously, from a source that answers piece by piece, undefined at its end. All strings are byte strings.
+ * `beforeWaiting` is called each time before the source is asked, as that may take long.
+ */
 export class Input {
   private text = "";
   private position = 0;
@@ -23,7 +28,7 @@ export class Input {
   }
 
   /** The next line, without its end; undefined at the end of the input. */
-  readLine(): string | undefined {
+  readLine(beforeWaiting?: Notice): string | undefined {
     let searched = this.position;
     for (;;) {
       const end = this.text.indexOf("\n", searched);
@@ -33,20 +38,20 @@ export class Input {
         return line;
       }
       const available = this.text.length - this.position;
-      if (!this.fill()) return available === 0 ? undefined : this.take(available);
+      if (!this.fill(beforeWaiting)) return available === 0 ? undefined : this.take(available);
       searched = this.position + available;
     }
   }
 
   /** Up to `count` bytes, fewer only at the end of the input; undefined when nothing is left, for a count of 0 too. */
-  readBytes(count: number): string | undefined {
-    while (this.text.length - this.position < Math.max(count, 1) && this.fill());
+  readBytes(count: number, beforeWaiting?: Notice): string | undefined {
+    while (this.text.length - this.position < Math.max(count, 1) && this.fill(beforeWaiting));
     const available = this.text.length - this.position;
     return available === 0 ? undefined : this.take(Math.min(count, available));
   }
 
-  readAll(): string {
-    while (this.fill());
+  readAll(beforeWaiting?: Notice): string {
+    while (this.fill(beforeWaiting));
     return this.take(this.text.length - this.position);
   }
 
@@ -57,8 +62,9 @@ export class Input {
   }
 
   /** Reads one more piece; false at the end. */
-  private fill(): boolean {
+  private fill(beforeWaiting?: Notice): boolean {
     if (this.ended) return false;
+    beforeWaiting?.();
     const piece = this.readPiece();
     if (piece === undefined) {
       this.ended = true;
@@ -79,8 +85,8 @@ export const standardInput = new Input(() => {
       return count === 0 ? undefined : byteStringOf(buffer.subarray(0, count));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Windows says EOF instead of answering 0; a closed descriptor has nothing to read.
-      if (code === "EOF" || code === "EBADF") return undefined;
+      // Windows says EOF instead of answering 0; a closed descriptor, or a directory, has nothing to read.
+      if (code === "EOF" || code === "EBADF" || code === "EISDIR") return undefined;
       if (code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
     }

@@ -10,23 +10,11 @@ interface RealmBundle {
 
 let program: Program | undefined;
 
-/** Evaluates the realm in a context. Read and compiled once in a process, with the code cache that the build left beside it. */
+/** Evaluates the realm in a context. Read and compiled once in a process. */
 export function evaluateRealm(context: VmContext): Realm {
-  program ??= loadProgram();
+  program ??= new Program(readFileSync(new URL("realm.js", builtFiles), "utf8"), {
+    filename: "lua2js-realm",
+  });
   program.runInContext(context);
   return (context["lua2jsRealm"] as RealmBundle).createRealm();
-}
-
-function loadProgram(): Program {
-  const source = readFileSync(new URL("realm.js", builtFiles), "utf8");
-  return new Program(source, { filename: "lua2js-realm", cachedData: readCodeCache() });
-}
-
-/** V8 refuses the cache of another V8 by itself, and compiles. */
-function readCodeCache(): Buffer | undefined {
-  try {
-    return readFileSync(new URL("realm.cache", builtFiles));
-  } catch {
-    return undefined;
-  }
 }

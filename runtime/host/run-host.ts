@@ -6,13 +6,20 @@ import { Input, standardInput } from "./input.js";
 import { Output, type Sink } from "./output.js";
 import type { RunOptions } from "./run-options.js";
 import { sleep } from "./sleep.js";
-import { byteStringOf, decodeText, encodeText } from "./text.js";
+import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
 
-/** What is thrown to end a run from within: nothing in Lua catches it. */
+/** What `os.exit` throws to end the run: nothing in Lua catches it. */
 export class Exit {
   readonly luaTermination = true;
 
   constructor(readonly status: number) {}
+}
+
+/** What ends a run whose output cannot be handed over. */
+export class OutputFailure {
+  readonly luaTermination = true;
+
+  constructor(readonly error: unknown) {}
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
@@ -20,12 +27,19 @@ export type Load = (source: string, chunkName: string) => ChunkFactory;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
-  /** The status that `os.exit` was called with. */
-  exitStatus: number | undefined;
   private readonly stdout: Output;
   private readonly stderr: Sink;
   private readonly input: Input;
   private readonly env: Readonly<Record<string, string | undefined>>;
+
+  /** What was written has to be seen before the script waits for input. */
+  private readonly showPrompt = (): void => {
+    try {
+      this.flush();
+    } catch (error) {
+      throw new OutputFailure(error);
+    }
+  };
 
   constructor(
     readonly cache: CacheSession,
@@ -43,27 +57,29 @@ export class RunHost implements Host {
   }
 
   write(stream: "stdout" | "stderr", bytes: string): void {
-    if (stream === "stdout") this.stdout.write(bytes);
-    else this.stderr(Buffer.from(bytes, "latin1"));
+    try {
+      if (stream === "stdout") this.stdout.write(bytes);
+      else this.stderr(bytesOf(bytes));
+    } catch (error) {
+      throw new OutputFailure(error);
+    }
   }
 
+  /** Hands over what the script has written. Throws what the sink throws. */
   flush(): void {
     this.stdout.flush();
   }
 
   readLine(): string | undefined {
-    this.flush();
-    return this.input.readLine();
+    return this.input.readLine(this.showPrompt);
   }
 
   readBytes(count: number): string | undefined {
-    this.flush();
-    return this.input.readBytes(count);
+    return this.input.readBytes(count, this.showPrompt);
   }
 
   readAll(): string {
-    this.flush();
-    return this.input.readAll();
+    return this.input.readAll(this.showPrompt);
   }
 
   readFile(path: string): { bytes: string } | { error: string; code: number } {
@@ -97,7 +113,6 @@ export class RunHost implements Host {
   }
 
   exit(status: number): never {
-    this.exitStatus = status;
     throw new Exit(status);
   }
 }

@@ -1,5 +1,6 @@
 import { callError } from "./messages.js";
 import { metamethod } from "./metatable.js";
+import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
 import type { LuaFunction, LuaValue, Results, Values } from "./value.js";
 import { awaitInOrder, type Operand, pending, waits } from "./wait.js";
@@ -24,8 +25,9 @@ function callableOf(f: Operand): LuaFunction {
 
 async function callSettled(parts: Operand[]): Promise<Values> {
   const { thread } = running;
+  const origin = new Origin();
   const [f, ...args] = resumed(thread, await awaitInOrder(parts));
-  return call(f, ...args);
+  return deferred(origin, () => call(f, ...args));
 }
 
 /**

@@ -88,7 +88,7 @@ export class Coroutine extends Thread {
     }
     results.then(this.returned, this.failed);
     running.thread = resumer;
-    if ((this.status as Status) === "running") return this.outcome();
+    if ((this.status as Status) !== "suspended") return this.outcome();
     if (resumer instanceof Coroutine) resumer.status = "running";
     const { yielded } = this;
     this.yielded = undefined;

@@ -1,3 +1,4 @@
+import { resumption } from "./origin.js";
 import { type Frame, formatTraceback, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
 import type { LuaValue } from "./value.js";
@@ -6,6 +7,7 @@ import type { LuaValue } from "./value.js";
 export class LuaError extends Error {
   private frames: Frame[] | null = null;
   private readonly state = runningState();
+  private readonly origin = resumption.origin;
 
   /** @param value what Lua code catches */
   constructor(readonly value: LuaValue) {
@@ -14,7 +16,7 @@ export class LuaError extends Error {
 
   /** `stack traceback:` and a line for each function that was active when the error was made, innermost first. */
   get luaTraceback(): string {
-    this.frames ??= framesOf(this, this.state.host);
+    this.frames ??= framesOf(this, this.origin, this.state.host);
     return formatTraceback(this.frames);
   }
 }
@@ -46,18 +48,28 @@ export function isTermination(thrown: unknown): boolean {
 export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   if (isTermination(thrown)) throw thrown;
-  if (thrown instanceof RangeError) {
-    if (thrown.message === "Maximum call stack size exceeded") {
-      return new LuaError(`${positionAt(1, thrown)}stack overflow`);
-    }
+  const { name, message } = describe(thrown);
+  if (name === "RangeError") {
+    if (message === "Maximum call stack size exceeded") return new LuaError(`${positionOf(thrown)}stack overflow`);
     // Strings, arrays and maps that grow beyond what the engine allows.
-    if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(thrown.message)) {
+    if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
       return new LuaError("not enough memory");
     }
   }
-  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  const position = thrown instanceof Error ? positionAt(1, thrown) : "";
-  return new LuaError(`${position}internal error: ${message}`);
+  return new LuaError(`${positionOf(thrown)}internal error: ${name}: ${message}`);
+}
+
+/** Errors of the host, which the stack may overflow too, are not instances of this realm's Error. */
+function describe(thrown: unknown): { name: string; message: string } {
+  if (typeof thrown !== "object" || thrown === null) return { name: typeof thrown, message: String(thrown) };
+  return {
+    name: "name" in thrown ? String(thrown.name) : "Error",
+    message: "message" in thrown ? String(thrown.message) : "",
+  };
+}
+
+function positionOf(thrown: unknown): string {
+  return thrown instanceof Error ? positionAt(1, thrown) : positionAt(1);
 }
 
 /**
@@ -68,11 +80,6 @@ export function toLuaError(thrown: unknown): LuaError {
 export function hostError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   if (isTermination(thrown)) throw thrown;
-  return runtimeError(messageOf(thrown));
-}
-
-function messageOf(thrown: unknown): string {
-  // Host objects are not instances of this realm's Error.
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return String(thrown.message);
-  return String(thrown);
+  const { name, message } = describe(thrown);
+  return name === "RangeError" ? toLuaError(thrown) : runtimeError(message);
 }

@@ -58,14 +58,17 @@ async function firstOf(results: Promise<Results>): Promise<LuaValue> {
 
 /** `t[k] = v`, with metamethods; a Promise of nothing if an operand is one or a `__newindex` function waits. */
 export function setindex(t: Operand, k: Operand, v: Operand): undefined | Promise<undefined> {
-  if (t instanceof LuaTable && t.metatable === null && !(v instanceof Promise)) {
-    if (typeof k === "string") {
-      t.setString(k, v);
-      return undefined;
-    }
-    if (typeof k === "number" && !Number.isNaN(k)) {
-      t.setNumber(k, v);
-      return undefined;
+  if (t instanceof LuaTable && !(v instanceof Promise)) {
+    const { metatable } = t;
+    if (metatable === null || metatable.$__newindex === undefined) {
+      if (typeof k === "string") {
+        t.setString(k, v);
+        return undefined;
+      }
+      if (typeof k === "number" && !Number.isNaN(k)) {
+        t.setNumber(k, v);
+        return undefined;
+      }
     }
   }
   return setChain(t, k, v);

@@ -81,9 +81,17 @@ export class LuaTable {
 
   setNumber(key: number, value: LuaValue): void {
     const { array } = this;
-    const length = array.length;
+    const { length } = array;
+    // The usual cases first: an element of the array part, or the next one.
+    if (key > 0 && key < length && key >>> 0 === key) array[key - 1] = value;
+    else if (key === length + 1 && length > 0 && this.hash === null && value !== undefined) array.push(value);
+    else this.setAnyNumber(key, value);
+  }
+
+  private setAnyNumber(key: number, value: LuaValue): void {
+    const { length } = this.array;
     if (key > 0 && key <= length && Number.isInteger(key)) {
-      array[key - 1] = value;
+      this.array[key - 1] = value;
       if (value === undefined && key === length) this.trim();
     } else if (key === length + 1) {
       if (this.hash !== null) this.hash.remove(key);

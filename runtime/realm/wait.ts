@@ -1,5 +1,6 @@
 import { hostError } from "./error.js";
-import { resumed, running, type Thread } from "./thread.js";
+import { deferred, Origin } from "./origin.js";
+import { resumed, running } from "./thread.js";
 import type { LuaValue, Results, Values } from "./value.js";
 
 /*
@@ -51,7 +52,9 @@ async function liftOperands<T>(
   operands: readonly Operand[],
 ): Promise<T> {
   const { thread } = running;
-  return resumedCall(operation, await awaitInOrder(operands), thread);
+  const origin = new Origin();
+  const settled = resumed(thread, await awaitInOrder(operands));
+  return deferred(origin, () => operation(...settled));
 }
 
 /** Waits for each Promise of a list, first to last; a list of their values. */
@@ -61,15 +64,6 @@ export async function awaitInOrder(list: readonly Operand[]): Promise<LuaValue[]
   const settled: LuaValue[] = [];
   for (const item of list) settled.push(item instanceof Promise ? await item : item);
   return settled;
-}
-
-function resumedCall<T>(
-  operation: (...operands: LuaValue[]) => T | Promise<T>,
-  operands: LuaValue[],
-  thread: Thread,
-): T | Promise<T> {
-  resumed(thread, undefined);
-  return operation(...operands);
 }
 
 /** An operation that has to come after the part of the expression that waits now. It fails if that part does. */
@@ -86,8 +80,9 @@ async function runAfter<T>(
   operands: LuaValue[],
 ): Promise<T> {
   const { thread } = running;
-  await earlier;
-  return resumedCall(operation, operands, thread);
+  const origin = new Origin();
+  resumed(thread, await earlier);
+  return deferred(origin, () => operation(...operands));
 }
 
 /**
@@ -109,17 +104,18 @@ async function driveOn(
   wait: Promise<Values>,
 ): Promise<Values> {
   const { thread } = running;
+  const origin = new Origin();
   let step: IteratorResult<Results, Results> = { done: false, value: wait };
   while (step.done !== true) {
-    let settled: Values;
+    let goOn: () => IteratorResult<Results, Results>;
     try {
-      settled = resumed(thread, step.value instanceof Promise ? await step.value : step.value);
+      const settled = step.value instanceof Promise ? await step.value : step.value;
+      goOn = () => generator.next(settled);
     } catch (thrown) {
-      resumed(thread, undefined);
-      step = generator.throw(thrown);
-      continue;
+      goOn = () => generator.throw(thrown);
     }
-    step = generator.next(settled);
+    resumed(thread, undefined);
+    step = deferred(origin, goOn);
   }
   return step.value;
 }
@@ -127,12 +123,13 @@ async function driveOn(
 /** A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it. */
 export async function adopt<T>(promise: PromiseLike<T>): Promise<T> {
   const { thread } = running;
+  const origin = new Origin();
   try {
     return await new Promise<T>((resolve, reject) => {
       promise.then(resolve, reject);
     });
   } catch (thrown) {
     resumed(thread, undefined);
-    throw hostError(thrown);
+    throw deferred(origin, () => hostError(thrown));
   }
 }

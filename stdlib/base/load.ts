@@ -5,7 +5,13 @@ import { LuaError, runtimeError } from "../../runtime/realm/error.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
-import { first, type LuaFunction, type LuaValue, type Results, type Values } from "../../runtime/realm/value.js";
+import {
+  first,
+  type LuaFunction,
+  type LuaValue,
+  type Results,
+  type Values,
+} from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
 
 /** What precompiled chunks of PUC Lua begin with. */
@@ -18,7 +24,8 @@ export function loadText(
   chunkName: string,
   environment: LuaTable,
 ): LuaFunction | { readonly error: string } {
-  if (text.startsWith(BINARY)) return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
+  if (text.startsWith(BINARY))
+    return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
   const chunk = state.host.load(text, chunkName);
   return typeof chunk === "function" ? instantiate(chunk, environment) : chunk;
 }

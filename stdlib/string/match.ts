@@ -121,8 +121,13 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
       next = choiceNodes[last] as number;
       at = choicePlaces[last] as number;
       const choice = nodes[next] as Node;
+      // Where a literal byte must follow, the places without it are passed over.
+      const following = nodes[next + 1] as Node;
+      const literal = following.operation === LITERAL ? following.argument : -1;
       if (choice.operation === GREEDY) {
-        if (at === choiceLimits[last]) choices = last;
+        const least = choiceLimits[last] as number;
+        if (literal !== -1) while (at > least && subject.charCodeAt(at) !== literal) at--;
+        if (at === least) choices = last;
         else choicePlaces[last] = at - 1;
         break;
       }
@@ -130,8 +135,13 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
         choices = last;
         break;
       }
-      if (at < length && choice.set[subject.charCodeAt(at)] === 1) {
-        choicePlaces[last] = ++at;
+      const { set } = choice;
+      if (at < length && set[subject.charCodeAt(at)] === 1) {
+        at++;
+        if (literal !== -1) {
+          while (at < length && subject.charCodeAt(at) !== literal && set[subject.charCodeAt(at)] === 1) at++;
+        }
+        choicePlaces[last] = at;
         break;
       }
       choices = last;

@@ -148,7 +148,10 @@ class Compiler {
     }
   }
 
-  private add(operation: number, { set = ANY, argument = 0, closing = 0, message = "" }: Operands = {}): void {
+  private add(
+    operation: number,
+    { set = ANY, argument = 0, closing = 0, message = "" }: Operands = {},
+  ): void {
     this.nodes.push(new Node(operation, set, argument, closing, message));
   }
 

@@ -4,13 +4,13 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, test } from "vitest";
 import { folder, lua2js } from "./command.js";
 
-const source = 'local saudação = "olá"\nprint(saudação)\nprint(undefined_name())\n';
+const source = 'local greeting = "olá"\nprint(greeting)\nprint(undefined_name())\n';
 
-/** Where in the Lua text the first mention of a name in the JavaScript comes from. */
-function lineOf(code: string, map: TraceMap, name: string): number | null {
+/** The Lua line that the first occurrence of a text in the JavaScript comes from. */
+function lineOf(code: string, map: TraceMap, text: string): number | null {
   const lines = code.split("\n");
-  const line = lines.findIndex((text) => text.includes(name) && !text.includes("import"));
-  return originalPositionFor(map, { line: line + 1, column: lines[line]?.indexOf(name) ?? 0 }).line;
+  const index = lines.findIndex((line) => line.includes(text));
+  return originalPositionFor(map, { line: index + 1, column: lines[index]?.indexOf(text) ?? 0 }).line;
 }
 
 describe("lua2js compile", () => {
@@ -41,7 +41,7 @@ describe("lua2js compile", () => {
       sources: ["a.lua"],
       sourcesContent: [source],
     });
-    expect(lineOf(code, new TraceMap(json), "undefined_name")).toBe(3);
+    expect(lineOf(code, new TraceMap(json), "undefined_name(")).toBe(3);
   });
 
   test("writes no map unasked", async () => {

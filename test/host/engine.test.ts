@@ -262,7 +262,13 @@ describe("runs", () => {
     const stdout = (): void => {
       throw new Error("disk full");
     };
-    await expect(engine.run("print(1) sleep(0.01)", { stdout })).rejects.toThrow("disk full");
+    for (const source of [
+      "print(1) sleep(0.01)",
+      "pcall(print, ('x'):rep(1e6)) error('unreached')",
+      "print(1)",
+    ]) {
+      await expect(engine.run(source, { stdout })).rejects.toThrow("disk full");
+    }
   });
 });
 

@@ -187,9 +187,11 @@ describe("chunkId", () => {
 
 describe("agreement with luaparse", () => {
   const corpus = join(import.meta.dirname, "..", "corpus");
-  const files = readdirSync(corpus, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".lua"),
-  );
+  // luaparse cannot be asked about these: the string in `return "end"` is the keyword to it, `\q` an error, `goto` never a name.
+  const beyondIt = /return "end"|\\q|goto =/;
+  const files = readdirSync(corpus, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".lua") && !file.endsWith("broken.lua"))
+    .filter((file) => !beyondIt.test(readFileSync(join(corpus, file), "latin1")));
 
   /** Our tree with only what luaparse's has, in one order of keys. */
   const common = (node: unknown): unknown => {
@@ -204,8 +206,6 @@ describe("agreement with luaparse", () => {
 
   it.each(files)("%s", (file) => {
     const source = readFileSync(join(corpus, file), "latin1");
-    // luaparse takes the string in `return "end"` for the keyword, and knows no `goto` that is a name.
-    if (/return "end"|goto =/.test(source)) return;
     const options = { luaVersion: "5.3", encodingMode: "pseudo-latin1", comments: false } as const;
     const theirs = luaparse.parse(source, options as Partial<luaparse.Options>);
     expect(common(parse(source, { chunkName: `@${file}` }))).toEqual(common(theirs));

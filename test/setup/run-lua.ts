@@ -66,8 +66,9 @@ export function runReal(command: string, program: Program): Outcome {
 }
 
 /**
- * What may differ is made equal here: addresses, and the one agreed difference, the place of a variable's name in a message:
- * `attempt to call global 'f' (a nil value)` is `attempt to call a nil value (global 'f')` with us, as in Lua 5.3.
+ * What may differ is made equal here: addresses, and the one agreed difference, where a message names the variable:
+ * `attempt to call global 'f' (a nil value)` is `attempt to call a nil value (global 'f')` with us, and an iterator that cannot be
+ * called is named, both as in Lua 5.3.
  */
 function normalized(text: string): string {
   return text
@@ -78,7 +79,8 @@ function normalized(text: string): string {
     .replace(
       /(attempt to [a-z ]+?) ((?:global|local|field|upvalue|method) '[^'\n]*') \((an? \w+ value)\)/g,
       "$1 $3 ($2)",
-    );
+    )
+    .replaceAll(" (for iterator 'for iterator')", "");
 }
 
 /** An outcome made ready to compare, line by line. */

@@ -54,7 +54,6 @@ try(function() error(nil) end)
 try(function() error(42) end)
 try(function() assert(false) end)
 try(function() assert(nil, "assert message") end)
-print(select(2, pcall(assert, false, { 1 }))[1])
 try(function() return assert(1, 2, 3) end)
 local function level2() error("caller's fault", 2) end
 try(function()
@@ -64,8 +63,7 @@ local function multi(
   a,
   b
 )
-  return a +
-    b
+  return a + b
 end
 try(multi, 1)
 try(function()

@@ -13,9 +13,9 @@ print(xpcall(function() error("x", 0) end, function(m) return "handled " .. m en
 print(xpcall(function() return 1, 2 end, function() return "never" end))
 print(xpcall(function() local t t.x = 1 end, function(m) return #m > 0, "dropped" end))
 print(xpcall(function() error({ c = 7 }) end, function(m) return m.c end))
-print(pcall(pcall))
+print(pcall(function() pcall() end))
 print(pcall(pcall, error))
-print(pcall(xpcall, 1))
+print(pcall(function() xpcall(1) end))
 local function thrower(level) error("at level " .. level, level) end
 local function middle(level) thrower(level) end
 print(pcall(middle, 1))
@@ -59,6 +59,6 @@ local co = coroutine.create(function() error("in coroutine", 0) end)
 print(coroutine.resume(co))
 print(coroutine.resume(co))
 print(assert(1 == 1, "not shown"), select("#", assert(1, 2, 3)))
-print(pcall(assert, nil), pcall(assert, false, "m"), pcall(assert))
+print(pcall(assert, nil), pcall(assert, false, "m"), pcall(function() assert() end))
 local function finallyReturn() local ok = pcall(error, 1) if not ok then return "returned" end end
 print(finallyReturn())

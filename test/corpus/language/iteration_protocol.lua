@@ -3,7 +3,7 @@ local t = { 10, 20, 30, x = 1 }
 local f, s, c = ipairs(t)
 print(type(f), s == t, c, f(s, 0), f(s, 3))
 f, s, c = pairs(t)
-print(f == next, s == t, c)
+print(type(f), s == t, c)
 print(next(t), next({}), type(next))
 local function ordered(tbl)
   local keys = {}
@@ -57,6 +57,6 @@ local function nested(tbl, path)
 end
 for p, v in nested({ a = { b = 1, c = { d = 2 } }, e = 3 }) do io.write(p, "=", v, " ") end
 print()
-print(pcall(pairs))
-print(pcall(ipairs, nil))
+print(pcall(function() pairs() end))
+print(pcall(function() ipairs(nil) end))
 print(select("#", pairs({})), select("#", ipairs({})))

@@ -27,19 +27,13 @@ local f = loadstring("return function(n) return n * (factor or 1) end")()
 print(f(5))
 factor = 3
 print(f(5))
-local env = { print = print }
-local g = loadstring("y = 1 return y, print ~= nil, tostring")
-setfenv(g, env)
-print(g())
-print(env.y, y)
-print(getfenv(g) == env, getfenv(1) == _G)
 local counter = loadstring("local n = 0 return function() n = n + 1 return n end")
 local c1, c2 = counter(), counter()
 print(c1(), c1(), c2())
 local chunks = {}
 for k = 1, 3 do chunks[k] = loadstring("return " .. k .. " * (...)") end
 print(chunks[1](10), chunks[2](10), chunks[3](10))
-print(pcall(loadstring, nil))
+print(pcall(function() loadstring(nil) end))
 print(type(loadstring("return 1")), loadstring("syntax error here"))
 print(dofile == nil, loadfile("does-not-exist.lua"))
 print(pcall(dofile, "does-not-exist.lua"))

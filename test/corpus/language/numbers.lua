@@ -1,7 +1,7 @@
 -- Arithmetic: floor and sign of %, powers, precedence, big and small numbers, NaN, negative zero.
 print(7 % 3, -7 % 3, 7 % -3, -7 % -3, 7.5 % 2, -7.5 % 2, 0 % 5, 5 % math.huge, -5 % 1e10)
 print(pcall(function() return 1 % 0 end))
-print(1 / 0, -1 / 0, 0 / 0 ~= 0 / 0, 1 / -0 == 1 / 0, 2 ^ -1, (-2) ^ 2, -2 ^ 2, (-8) ^ (1 / 3) ~= (-8) ^ (1 / 3))
+print(1 / 0, -1 / 0, 0 / 0 ~= 0 / 0, 2 ^ -1, (-2) ^ 2, -2 ^ 2, (-8) ^ (1 / 3) ~= (-8) ^ (1 / 3))
 print(2 ^ 3 ^ 2, (2 ^ 3) ^ 2, 2 * 3 ^ 2, -3 ^ 2, 2 + 3 * 4, (2 + 3) * 4, 10 - 4 - 3, 100 / 10 / 2)
 print(1 + 2 .. "", 2 * 3 .. 4, "1" + 2 .. 3, -1 .. "")
 print(not 1 == 2, not (1 == 2), 1 + 1 == 2 and 2 + 2 == 4, 1 < 2 == true, "a" .. "b" == "ab")

@@ -1,4 +1,4 @@
--- require: modules of files, once each; preload, loaded, errors; old-style modules.
+-- require: modules of files, once each; preload, loaded, errors; loaders.
 local counter = require("counter")
 print(counter.next(), require("counter") == counter, counter.next())
 print(require("nothing"), require "nothing", sideEffect, package.loaded.nothing)
@@ -19,9 +19,7 @@ print(again == counter, again.next())
 package.loaded.injected = "anything"
 print(require("injected"))
 print(require("returns_false"), require("returns_false"), package.loaded.returns_false)
-require("old_style")
-print(old_style.value, old_style.get())
 print(type(package.path), type(package.loaders), #package.loaders >= 2, package.loaded._G == _G, package.loaded.string == string)
 table.insert(package.loaders, 2, function(name) if name:match("^gen_") then return function(n) return "generated " .. n end end return "\n\tno generator" end)
 print(require("gen_a"), package.loaded.gen_a)
-print(pcall(require))
+print(pcall(function() require() end))

@@ -45,8 +45,8 @@ print(o.m(o, r3(), 9))
 print(math.max(r3(), 0), math.max(0, r3()))
 for i, j, k in (function() local done return function() if not done then done = true return r3() end end end)() do print(i, j, k) end
 print(type(r1()), type(nil))
-print(pcall(type))
-print(pcall(type, r0()))
+print(pcall(function() type() end))
+print(pcall(function() type(r0()) end))
 print(tostring(r3()), tostring(nil))
 print(r3(r3(r3())))
 local s = 0

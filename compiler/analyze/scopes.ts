@@ -136,19 +136,16 @@ class Resolver {
 
   private functionStatement(node: ast.FunctionDeclaration): void {
     const { identifier } = node;
-    if (identifier === null) return this.functionBody(node);
-    if (identifier.type === "MemberExpression") {
-      this.expression(identifier.base);
-      return this.functionBody(node);
+    let self: Variable | undefined;
+    if (identifier?.type === "MemberExpression") this.expression(identifier.base);
+    else if (identifier !== null && node.isLocal) {
+      self = this.declare(identifier, "local");
+      self.isFunction = true;
+    } else if (identifier !== null) {
+      const variable = this.reference(identifier);
+      if (variable !== undefined) variable.reassigned = true;
     }
-    if (node.isLocal) {
-      const variable = this.declare(identifier, "local");
-      variable.isFunction = true;
-      return this.functionBody(node, variable);
-    }
-    const variable = this.reference(identifier);
-    if (variable !== undefined) variable.reassigned = true;
-    this.functionBody(node);
+    this.functionBody(node, self);
   }
 
   private functionBody(node: ast.FunctionDeclaration, self?: Variable): void {
@@ -215,8 +212,10 @@ class Resolver {
 
   /** A chain of operators may be thousands long where a program wrote the program. */
   private operands(node: ast.BinaryExpression | ast.LogicalExpression): void {
-    if (node.type === "BinaryExpression" && node.operator === "..")
-      return this.expressions(concatOperands(node));
+    if (node.type === "BinaryExpression" && node.operator === "..") {
+      this.expressions(concatOperands(node));
+      return;
+    }
     const { first, operations } = leftSpine(node, isOperation);
     this.expression(first);
     for (const operation of operations) this.expression(operation.right);

@@ -84,7 +84,6 @@ export class ChunkEmitter {
 
   /** A byte string; text beyond ASCII is kept in a constant that is named after it. */
   string(bytes: string): ts.Expression {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
     if (/^[\x00-\x7f]*$/.test(bytes)) return b.string(bytes);
     const text = decodeUtf8(bytes);
     if (text === undefined) return b.string(bytes);

@@ -5,7 +5,7 @@ import { LuaTable } from "./table.js";
 import { typeName } from "./type-name.js";
 import type { LuaFunction, LuaValue } from "./value.js";
 
-export { typeName, type TypeName } from "./type-name.js";
+export { type TypeName, typeName } from "./type-name.js";
 
 /*
  * Checks of library functions' arguments, word for word those of luaL_check* and luaL_opt*. Positions count from 1.

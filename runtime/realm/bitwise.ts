@@ -25,12 +25,32 @@ function shift(a: bigint, count: bigint): bigint {
 }
 
 const operation = "perform bitwise operation on";
-const slowAnd = slowBinary("__band", wide((a, b) => a & b), operation);
-const slowOr = slowBinary("__bor", wide((a, b) => a | b), operation);
-const slowXor = slowBinary("__bxor", wide((a, b) => a ^ b), operation);
+const slowAnd = slowBinary(
+  "__band",
+  wide((a, b) => a & b),
+  operation,
+);
+const slowOr = slowBinary(
+  "__bor",
+  wide((a, b) => a | b),
+  operation,
+);
+const slowXor = slowBinary(
+  "__bxor",
+  wide((a, b) => a ^ b),
+  operation,
+);
 const slowLeft = slowBinary("__shl", wide(shift), operation);
-const slowRight = slowBinary("__shr", wide((a, b) => shift(a, -b)), operation);
-const slowNot = slowBinary("__bnot", wide((a) => ~a), operation);
+const slowRight = slowBinary(
+  "__shr",
+  wide((a, b) => shift(a, -b)),
+  operation,
+);
+const slowNot = slowBinary(
+  "__bnot",
+  wide((a) => ~a),
+  operation,
+);
 
 const isNarrow = (n: Operand): n is number => typeof n === "number" && n === (n | 0);
 

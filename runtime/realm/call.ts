@@ -46,4 +46,5 @@ export function call(f: LuaValue, ...args: LuaValue[]): Results {
  * What a generic `for` calls each time it goes round: `f` itself, or a function that calls through `__call`, or fails when it is
  * called.
  */
-export const iterator = (f: LuaValue, _state: LuaValue): LuaFunction => (typeof f === "function" ? f : callableOf(f));
+export const iterator = (f: LuaValue, _state: LuaValue): LuaFunction =>
+  typeof f === "function" ? f : callableOf(f);

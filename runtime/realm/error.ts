@@ -50,7 +50,8 @@ export function toLuaError(thrown: unknown): LuaError {
   if (isTermination(thrown)) throw thrown;
   const { name, message } = describe(thrown);
   if (name === "RangeError") {
-    if (message === "Maximum call stack size exceeded") return new LuaError(`${positionOf(thrown)}stack overflow`);
+    if (message === "Maximum call stack size exceeded")
+      return new LuaError(`${positionOf(thrown)}stack overflow`);
     // Strings, arrays and maps that grow beyond what the engine allows.
     if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
       return new LuaError("not enough memory");

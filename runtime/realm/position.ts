@@ -13,6 +13,9 @@ const COMPILED = "lua2js:";
 
 const NATIVE = "[C] ";
 
+/** What the compiler names a function that nothing in the source names. */
+const ANONYMOUS = "anonymous";
+
 /** The JavaScript name of the library function that Lua code knows as `name`. */
 export function nativeName(name: string): string {
   return NATIVE + name;
@@ -142,7 +145,7 @@ function toFrames(
 }
 
 function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
-  const name = site.getFunctionName() ?? "";
+  const name = site.getFunctionName()?.replace(/^anonymous\$.*$/, ANONYMOUS) ?? "";
   if (name.startsWith(NATIVE)) {
     return { functionName: name.slice(NATIVE.length), location: undefined, definition: "" };
   }
@@ -150,7 +153,12 @@ function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
   if (script === null || script === undefined || !script.startsWith(COMPILED)) return undefined;
   const location = locate(host, script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
   if (location === undefined) return undefined;
-  return { functionName: name, location, definition: name === "" ? definitionOf(site, script, host) : "" };
+  const named = name !== "" && name !== ANONYMOUS;
+  return {
+    functionName: named ? name : "",
+    location,
+    definition: named ? "" : definitionOf(site, script, host),
+  };
 }
 
 /** Places in scripts that were asked for lately, as scripts tend to fail where they failed before. */

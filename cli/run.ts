@@ -21,7 +21,11 @@ export function runCommand(): Command {
     .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
     .option("-e, --execute <CODE>", "run this code instead of a file")
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
-    .passThroughOptions()
+    .allowUnknownOption()
+    .addHelpText(
+      "after",
+      "\nThese options may also stand behind FILE; all others there, and everything behind --, are the script's.",
+    )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
       process.exitCode = await runInThread(parseRequest(file, rest, options, command));
     });
@@ -34,6 +38,7 @@ function parseRequest(
   command: Command,
 ): RunRequest {
   const { execute, workers } = options;
+  if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
     return { code: execute, name: "(command line)", args, workers };

@@ -8,14 +8,16 @@ import {
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf } from "../runtime/realm/metatable.js";
-import { positionAt } from "../runtime/realm/position.js";
+import { next } from "../runtime/realm/next.js";
+import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { tostring as toText } from "../runtime/realm/tostring.js";
 import { typeName } from "../runtime/realm/type-name.js";
 import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
-import { ipairs, next, pairs } from "./base/iterate.js";
+import { getfenv, setfenv } from "./base/environment.js";
+import { ipairs, pairs } from "./base/iterate.js";
 import { loaders } from "./base/load.js";
 import { print } from "./base/print.js";
 import { tonumber } from "./base/tonumber.js";
@@ -27,6 +29,7 @@ export function openBase(state: LuaState): void {
     assert,
     collectgarbage,
     error,
+    getfenv,
     getmetatable,
     ipairs,
     next,
@@ -38,6 +41,7 @@ export function openBase(state: LuaState): void {
     rawlen,
     rawset,
     select,
+    setfenv,
     setmetatable,
     tonumber,
     tostring,
@@ -54,7 +58,9 @@ function assert(...args: LuaValue[]): Values {
   checkAny(args[0], 1, "assert", args.length);
   if (truthy(args[0])) return values(args);
   const message = args.length > 1 ? args[1] : "assertion failed!";
-  throw new LuaError(message);
+  if (typeof message === "number") throw runtimeError(formatNumber(message));
+  // Objects are passed on, as in Lua 5.2.
+  throw typeof message === "string" ? runtimeError(message) : new LuaError(message);
 }
 
 /** Memory is the engine's own business: sizes are not known, and collecting cannot be asked for. */
@@ -81,8 +87,9 @@ function collectgarbage(option?: LuaValue): Values {
 /** Strings get the position of the function at `level` as prefix. */
 function error(...[message, level]: LuaValue[]): never {
   const at = level === undefined ? 1 : checkInteger(level, 2, "error");
-  if (typeof message === "string" && at > 0) throw new LuaError(positionAt(at) + message);
-  throw new LuaError(message);
+  if (at <= 0) throw new LuaError(message);
+  if (typeof message === "number") throw runtimeError(formatNumber(message), at);
+  throw typeof message === "string" ? runtimeError(message, at) : new LuaError(message);
 }
 
 function getmetatable(...args: LuaValue[]): Values {

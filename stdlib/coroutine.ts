@@ -40,7 +40,7 @@ function resume(co: LuaValue, ...args: LuaValue[]): Results {
 /** Why a coroutine cannot be resumed; undefined if it can. */
 function refusalOf({ status }: Coroutine): string | undefined {
   if (status === "suspended") return undefined;
-  return `cannot resume ${status === "dead" ? "dead" : "non-suspended"} coroutine`;
+  return `cannot resume ${status} coroutine`;
 }
 
 function report(outcome: Outcome): Values {

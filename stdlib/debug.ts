@@ -6,12 +6,12 @@ import { activeFrames, type Frame, formatTraceback } from "../runtime/realm/posi
 import { handling } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { Thread } from "../runtime/realm/thread.js";
-import type { LuaValue, Values } from "../runtime/realm/value.js";
+import { runningState, Thread } from "../runtime/realm/thread.js";
+import { type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
 
 /** What the debug library (manual, section 5.9) can do without an interpreter: tracebacks, positions and metatables. */
 export function openDebug(_state: LuaState): LuaTable {
-  return library({ getinfo, getmetatable, setmetatable, traceback });
+  return library({ gethook, getinfo, getmetatable, sethook, setmetatable, traceback });
 }
 
 /** In a message handler, the traceback of the error that it handles. */
@@ -55,12 +55,22 @@ function getmetatable(...args: LuaValue[]): Values {
   return metatableOf(checkAny(args[0], 1, "getmetatable", args.length)) ?? undefined;
 }
 
-/** Without regard for `__metatable`; only tables have metatables of their own. */
+/** Without regard for `__metatable`. Tables have metatables of their own, strings share one; other types have none. */
 function setmetatable(...args: LuaValue[]): Values {
   const [value, metatable] = args;
   if (metatable !== undefined && !(metatable instanceof LuaTable)) {
     throw argumentError(2, "setmetatable", "nil or table expected");
   }
   if (value instanceof LuaTable) value.metatable = metatable ?? null;
+  else if (typeof value === "string") runningState().stringMetatable = metatable ?? null;
   return true;
+}
+
+/** There are no hooks. */
+function gethook(): Values {
+  return undefined;
+}
+
+function sethook(): Values {
+  return NONE;
 }

@@ -87,7 +87,7 @@ function searchersOf(state: LuaState, packages: LuaTable, preload: LuaTable): Lu
     const found = search(state, name, path);
     if (found.path === undefined) return found.tried;
     const chunk = loadFileText(state, found.path, state.globals);
-    if (typeof chunk === "function") return [chunk, found.path];
+    if (typeof chunk === "function") return chunk;
     throw runtimeError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
   };
   return LuaTable.fromArray([preloaded, fromPath] satisfies LuaFunction[]);
@@ -118,11 +118,11 @@ function require(state: LuaState, searchers: LuaTable, name: string): Results {
   if (truthy(known)) return known;
   return drive(
     (function* () {
-      const [loader, extra] = yield* findLoader(searchers, name);
+      const loader = yield* findLoader(searchers, name);
       loaded.setString(name, LOADING);
       let result: LuaValue;
       try {
-        result = first(yield call(loader, name, extra));
+        result = first(yield call(loader, name));
       } catch (thrown) {
         // Unlike PUC Lua 5.1, a module that failed may be required again.
         if (loaded.getString(name) === LOADING) loaded.setString(name, undefined);
@@ -135,14 +135,13 @@ function require(state: LuaState, searchers: LuaTable, name: string): Results {
   );
 }
 
-function* findLoader(searchers: LuaTable, name: string): Generator<Results, [LuaFunction, LuaValue], Values> {
+function* findLoader(searchers: LuaTable, name: string): Generator<Results, LuaFunction, Values> {
   let tried = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getNumber(i);
     if (searcher === undefined) throw runtimeError(`module '${name}' not found:${tried}`);
-    const results = yield call(searcher, name);
-    const loader = first(results);
-    if (typeof loader === "function") return [loader, Array.isArray(results) ? results[1] : undefined];
+    const loader = first(yield call(searcher, name));
+    if (typeof loader === "function") return loader;
     if (typeof loader === "string") tried += loader;
   }
 }

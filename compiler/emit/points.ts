@@ -53,7 +53,7 @@ export function handedOver(lowered: core.Function): readonly Variable[] {
 }
 
 /** More variables than this are handed over point by point: a parameter for each would make the text grow with the square. */
-const MOST_PARAMETERS = 24;
+const MOST_PARAMETERS = 8;
 
 /** Whether each point hands over just its own live variables, not one argument for each parameter. */
 export function handsOverByPoint(lowered: core.Function): boolean {

@@ -5,6 +5,8 @@
 export type Dialect = "union" | "5.1" | "5.2" | "5.3" | "luajit";
 
 export interface Syntax {
+  /** The version of luaparse that takes all of it. The rest is up to the tokens it is shown. */
+  readonly luaparseVersion: "5.1" | "5.2" | "5.3";
   /** `goto` and labels: not at all (`goto` is a name), where a name follows (`goto` stays a name elsewhere), or as a keyword. */
   readonly goto: "none" | "contextual" | "keyword";
   /** `break` in the middle of a block, and `;` as a statement. */
@@ -24,6 +26,7 @@ export interface Syntax {
 }
 
 const LUA_5_1: Syntax = {
+  luaparseVersion: "5.1",
   goto: "none",
   relaxedStatements: false,
   callOnNextLine: false,
@@ -36,6 +39,7 @@ const LUA_5_1: Syntax = {
 
 const LUA_5_2: Syntax = {
   ...LUA_5_1,
+  luaparseVersion: "5.2",
   goto: "keyword",
   relaxedStatements: true,
   callOnNextLine: true,
@@ -43,7 +47,12 @@ const LUA_5_2: Syntax = {
   strictEscapes: true,
 };
 
-const LUA_5_3: Syntax = { ...LUA_5_2, unicodeEscapes: true, integerOperators: true };
+const LUA_5_3: Syntax = {
+  ...LUA_5_2,
+  luaparseVersion: "5.3",
+  unicodeEscapes: true,
+  integerOperators: true,
+};
 
 export const SYNTAX: Readonly<Record<Dialect, Syntax>> = {
   "5.1": LUA_5_1,
@@ -51,6 +60,7 @@ export const SYNTAX: Readonly<Record<Dialect, Syntax>> = {
   "5.3": LUA_5_3,
   luajit: {
     ...LUA_5_1,
+    luaparseVersion: "5.2",
     goto: "contextual",
     relaxedStatements: true,
     hexEscapes: true,

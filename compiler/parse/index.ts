@@ -1,8 +1,11 @@
+import luaparse from "luaparse";
 import type { Chunk } from "./ast.js";
 import { chunkId, SYNTAX_ERROR_SIZE } from "./chunk-id.js";
 import { type Dialect, SYNTAX } from "./dialect.js";
-import { Reader } from "./reader.js";
-import { parseStatements } from "./statements.js";
+import { cutError, type Refused, translate } from "./failure.js";
+import { Lexer } from "./lexer.js";
+import { makeSafe } from "./safe-text.js";
+import { TreeFinisher } from "./tree.js";
 
 export interface ParseOptions {
   /** Lua's chunk name: `@script.lua`, `=stdin`, or the source text itself. A byte string. */
@@ -17,12 +20,33 @@ export interface ParseOptions {
  */
 export function parse(source: string, { chunkName, dialect = "union" }: ParseOptions): Chunk {
   const isFile = chunkName.startsWith("@") || chunkName === "=stdin";
-  const reader = new Reader(source, chunkId(chunkName, SYNTAX_ERROR_SIZE), SYNTAX[dialect], isFile);
-  const mark = reader.mark();
-  reader.scope.openBlock();
-  const body = parseStatements(reader);
-  const lost = reader.scope.closeBlock();
-  if (lost !== undefined) reader.failAt(lost.message, lost.line, lost.column);
-  reader.expect("<eof>");
-  return { type: "Chunk", body, ...reader.extent(mark) };
+  const displayName = chunkId(chunkName, SYNTAX_ERROR_SIZE);
+  const syntax = SYNTAX[dialect];
+  const startLexer = () => new Lexer(source, displayName, syntax, isFile);
+  const safe = makeSafe(source, startLexer(), displayName, syntax);
+  const finisher = new TreeFinisher(source, safe, displayName, syntax.callOnNextLine);
+  const refused = (): Refused => ({
+    source,
+    displayName,
+    syntax,
+    safe,
+    lexer: startLexer(),
+    node: finisher.last,
+  });
+  let chunk: Chunk;
+  try {
+    chunk = luaparse.parse(safe.text, {
+      luaVersion: syntax.luaparseVersion,
+      // luaparse shall not read what is in strings, nor shall it judge names.
+      encodingMode: "none",
+      extendedIdentifiers: true,
+      comments: false,
+      ranges: true,
+      onCreateNode: finisher.finish,
+    } as object) as unknown as Chunk;
+  } catch (error) {
+    throw translate(error, refused()) ?? error;
+  }
+  if (safe.cut !== undefined) throw cutError(refused());
+  return chunk;
 }

@@ -1,43 +1,44 @@
 import { isBlank, isDigit, isLetter, isNewline } from "./characters.js";
 import type { Syntax } from "./dialect.js";
 import { readEscape } from "./escape.js";
+import { Lines } from "./lines.js";
 import { numeralEnd, numeralValue } from "./numeral.js";
 import { LuaSyntaxError } from "./syntax-error.js";
 import { reservedWords, type Token, type TokenType } from "./token.js";
 
-const PUNCTUATION = ["...", "..", "==", "~=", "<=", ">="];
-const LABEL_PUNCTUATION = ["::"];
-const INTEGER_PUNCTUATION = ["//", "<<", ">>"];
-
 /** Source text to tokens, one at a time (manual 2.1). */
 export class Lexer {
+  readonly lines = new Lines();
+  /** Whether there was more than white space between the last token and the one before it. */
+  sawComment = false;
+  private hasHeader = false;
   private at = 0;
   private line = 1;
   private lineStart = 0;
-  private readonly reserved: ReadonlySet<string>;
-  private readonly longPunctuation: readonly string[];
+  private readonly reserved: ReadonlyMap<string, TokenType>;
 
   constructor(
     private readonly source: string,
     private readonly displayName: string,
     private readonly syntax: Syntax,
+    isFile: boolean,
   ) {
     this.reserved = reservedWords(syntax.goto === "keyword");
-    this.longPunctuation = [
-      ...PUNCTUATION,
-      ...(syntax.goto === "none" ? [] : LABEL_PUNCTUATION),
-      ...(syntax.integerOperators ? INTEGER_PUNCTUATION : []),
-    ];
+    this.skipHeader(isFile);
   }
 
   /** Skips a UTF-8 byte order mark, and in a file a first line that begins with `#`. */
-  skipHeader(isFile: boolean): void {
+  private skipHeader(isFile: boolean): void {
     if (this.source.startsWith("\xef\xbb\xbf")) this.at = 3;
+    this.hasHeader = this.at > 0;
     if (!isFile || this.source[this.at] !== "#") return;
+    this.hasHeader = true;
     while (this.at < this.source.length && !isNewline(this.source.charCodeAt(this.at))) this.at++;
   }
 
   next(): Token {
+    this.sawComment = this.hasHeader;
+    this.hasHeader = false;
     this.skipSpace();
     const { source } = this;
     const start = this.at;
@@ -60,24 +61,37 @@ export class Lexer {
       case ".":
         if (isDigit(source.charCodeAt(start + 1))) return this.readNumber(start);
     }
-    const long = this.longPunctuation.find((text) => source.startsWith(text, start));
-    const text = long ?? source[start];
+    const text = source.slice(start, start + this.punctuationLength(start));
     return this.token(text, text, start, start + text.length);
+  }
+
+  private punctuationLength(start: number): number {
+    const { source, syntax } = this;
+    const byte = source.charCodeAt(start);
+    const following = source.charCodeAt(start + 1);
+    switch (byte) {
+      case 46: // .
+        if (following !== 46) return 1;
+        return source.charCodeAt(start + 2) === 46 ? 3 : 2;
+      case 60: // <
+      case 62: // >
+        return following === 61 || (following === byte && syntax.integerOperators) ? 2 : 1;
+      case 61: // =
+      case 126: // ~
+        return following === 61 ? 2 : 1;
+      case 58: // :
+        return following === 58 && syntax.goto !== "none" ? 2 : 1;
+      case 47: // /
+        return following === 47 && syntax.integerOperators ? 2 : 1;
+      default:
+        return 1;
+    }
   }
 
   private token(type: TokenType, value: string | number, start: number, end: number): Token {
     this.at = end;
     const column = start - this.lineStart;
-    return {
-      type,
-      value,
-      start,
-      end,
-      line: this.line,
-      column,
-      endLine: this.line,
-      endColumn: end - this.lineStart,
-    };
+    return { type, value, start, end, line: this.line, column, endLine: this.line };
   }
 
   private isNameStart(byte: number): boolean {
@@ -95,7 +109,7 @@ export class Lexer {
       end++;
     }
     const name = source.slice(start, end);
-    return this.token(this.reserved.has(name) ? name : "<name>", name, start, end);
+    return this.token(this.reserved.get(name) ?? "<name>", name, start, end);
   }
 
   private readNumber(start: number): Token {
@@ -188,18 +202,8 @@ export class Lexer {
   }
 
   private multiline(value: string, start: number, line: number, lineStart: number): Token {
-    const end = this.at;
-    const endColumn = end - this.lineStart;
-    return {
-      type: "<string>",
-      value,
-      start,
-      end,
-      line,
-      column: start - lineStart,
-      endLine: this.line,
-      endColumn,
-    };
+    const column = start - lineStart;
+    return { type: "<string>", value, start, end: this.at, line, column, endLine: this.line };
   }
 
   private skipSpace(): void {
@@ -207,6 +211,7 @@ export class Lexer {
     for (;;) {
       this.skipBlanks();
       if (source.charCodeAt(this.at) !== 45 || source.charCodeAt(this.at + 1) !== 45) return;
+      this.sawComment = true;
       const start = this.at + 2;
       const level = source[start] === "[" ? this.longBracketLevel(start) : -1;
       if (level >= 0) {
@@ -235,6 +240,7 @@ export class Lexer {
     if (isNewline(following) && following !== byte) this.at++;
     this.line++;
     this.lineStart = this.at;
+    this.lines.add(this.at);
   }
 
   private fail(message: string, near: string): never {

@@ -1,4 +1,6 @@
-/** Keywords and punctuation are their own text; a byte no token begins with is a token of itself, so that the parser complains. */
+import type { Syntax } from "./dialect.js";
+
+/** Keywords and punctuation are their own text; a byte no token begins with is a token of itself, so that it can be shown. */
 export type TokenType = "<name>" | "<string>" | "<number>" | "<eof>" | (string & {});
 
 export interface Token {
@@ -11,7 +13,6 @@ export interface Token {
   readonly column: number;
   /** Where it ends: strings may hold newlines. */
   readonly endLine: number;
-  readonly endColumn: number;
 }
 
 /** How a message shows a token: names, strings and numbers as they are written, the others by their type. */
@@ -25,6 +26,14 @@ export function shown(token: Token, source: string): string {
 function shownByte(type: string): string {
   const code = type.charCodeAt(0);
   return type.length === 1 && (code < 32 || code === 127) ? `char(${code})` : type;
+}
+
+const SYMBOLS: ReadonlySet<string> = new Set("+-*/%^#(){}[];:,.<>=");
+const BITWISE: ReadonlySet<string> = new Set("~&|");
+
+/** Whether a token is a byte that Lua has no use for. */
+export function isStrayByte({ type }: Token, syntax: Syntax): boolean {
+  return type.length === 1 && !SYMBOLS.has(type) && !(syntax.integerOperators && BITWISE.has(type));
 }
 
 const RESERVED = [
@@ -51,7 +60,8 @@ const RESERVED = [
   "while",
 ];
 
-/** Words that are no names; `goto` is one where the dialect says so. */
-export function reservedWords(withGoto: boolean): ReadonlySet<string> {
-  return new Set(withGoto ? [...RESERVED, "goto"] : RESERVED);
+/** Words that are no names, each to itself; `goto` is one where the dialect says so. */
+export function reservedWords(withGoto: boolean): ReadonlyMap<string, TokenType> {
+  const words = withGoto ? [...RESERVED, "goto"] : RESERVED;
+  return new Map(words.map((word) => [word, word]));
 }

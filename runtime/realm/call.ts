@@ -1,6 +1,8 @@
 import { callError } from "./messages.js";
 import { metamethod } from "./metatable.js";
+import { next, traversal } from "./next.js";
 import { deferred, Origin } from "./origin.js";
+import { LuaTable } from "./table.js";
 import { resumed, running } from "./thread.js";
 import type { LuaFunction, LuaValue, Results, Values } from "./value.js";
 import { awaitInOrder, type Operand, pending, waits } from "./wait.js";
@@ -15,19 +17,23 @@ export const callable = (f: Operand): LuaFunction =>
 function callableOf(f: Operand): LuaFunction {
   return (...args: Operand[]): Results => {
     if (f instanceof Promise || args.some((argument) => argument instanceof Promise)) {
-      return pending(callSettled([f, ...args]));
+      return pending(callLater([f, ...args]));
     }
     // What waits, if anything, is no part of this call.
     waits.pending = null;
-    return call(f, ...(args as LuaValue[]));
+    return callSettled(f, args as LuaValue[]);
   };
 }
 
-async function callSettled(parts: Operand[]): Promise<Values> {
+function callSettled(f: LuaValue, args: readonly LuaValue[]): Results {
+  return typeof f === "function" ? f(...args) : callThrough(f, args, true);
+}
+
+async function callLater(parts: Operand[]): Promise<Values> {
   const { thread } = running;
   const origin = new Origin();
   const [f, ...args] = resumed(thread, await awaitInOrder(parts));
-  return deferred(origin, () => call(f, ...args));
+  return deferred(origin, () => callSettled(f, args));
 }
 
 /**
@@ -36,15 +42,22 @@ async function callSettled(parts: Operand[]): Promise<Values> {
  * @throws LuaError if it can not be called
  */
 export function call(f: LuaValue, ...args: LuaValue[]): Results {
-  if (typeof f === "function") return f(...args);
+  return typeof f === "function" ? f(...args) : callThrough(f, args, false);
+}
+
+/** As in Lua 5.1, `__call` is no chain. */
+function callThrough(f: LuaValue, args: readonly LuaValue[], isOperand: boolean): Results {
   const handler = metamethod(f, "__call");
-  if (handler === undefined) throw callError(f);
-  return call(handler, f, ...args);
+  if (handler === undefined) throw callError(f, isOperand);
+  if (typeof handler !== "function") throw callError(handler, false);
+  return handler(f, ...args);
 }
 
 /**
- * What a generic `for` calls each time it goes round: `f` itself, or a function that calls through `__call`, or fails when it is
- * called.
+ * What a generic `for` calls each time it goes round: `f` itself, but a function of its own where that is `next`, calls through
+ * `__call`, or fails when it is called.
  */
-export const iterator = (f: LuaValue, _state: LuaValue): LuaFunction =>
-  typeof f === "function" ? f : callableOf(f);
+export const iterator = (f: LuaValue, state: LuaValue): LuaFunction => {
+  if (f === next && state instanceof LuaTable) return traversal(state);
+  return typeof f === "function" ? f : callableOf(f);
+};

@@ -14,3 +14,23 @@ export function instantiate(factory: ChunkFactory, globals: LuaTable): LuaFuncti
   }
   return instance(globals);
 }
+
+/** The environments of chunks loaded by Lua code, by their main functions. */
+const environments = new WeakMap<LuaFunction, Environment>();
+
+interface Environment {
+  globals: LuaTable;
+}
+
+/** A chunk's main function whose globals may be replaced until it is called, as `setfenv` does to loaded chunks. */
+export function loadedChunk(factory: ChunkFactory, globals: LuaTable): LuaFunction {
+  const environment: Environment = { globals };
+  const main: LuaFunction = (...args) => instantiate(factory, environment.globals)(...args);
+  environments.set(main, environment);
+  return main;
+}
+
+/** The environment of a loaded chunk; undefined for any other function. */
+export function environmentOf(f: LuaFunction): Environment | undefined {
+  return environments.get(f);
+}

@@ -19,14 +19,15 @@ export function operationError(message: string): LuaError {
   return new LuaError(operationPosition().position + message);
 }
 
-/** An operation that the type of one of its operands does not allow. */
+/** An operation that the type of one of its operands does not allow; the operand -1 has no name. */
 function typeError(operation: string, value: LuaValue, operand: number): LuaError {
   const { position, names } = operationPosition();
   return new LuaError(position + wording(operation, typeName(value), names[operand] ?? ""));
 }
 
-export function callError(value: LuaValue): LuaError {
-  return typeError("call", value, 0);
+/** @param isOperand false for what no variable of the operation holds: a metamethod, what a library calls */
+export function callError(value: LuaValue, isOperand: boolean): LuaError {
+  return typeError("call", value, isOperand ? 0 : -1);
 }
 
 export function indexError(value: LuaValue): LuaError {

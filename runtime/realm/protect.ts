@@ -2,7 +2,7 @@ import { call } from "./call.js";
 import { type LuaError, toLuaError } from "./error.js";
 import { native } from "./library.js";
 import { resumed, running, type Thread } from "./thread.js";
-import type { LuaValue, Results, Values } from "./value.js";
+import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { settleSlice } from "./wait.js";
 
 /*
@@ -91,6 +91,7 @@ function succeed(results: Values): Values {
   return Array.isArray(results) ? [true, ...results] : [true, results as LuaValue];
 }
 
+/** Only one value of the handler counts. */
 function fail(results: Values): Values {
-  return Array.isArray(results) ? [false, ...results] : [false, results as LuaValue];
+  return [false, first(results)];
 }

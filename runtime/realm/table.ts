@@ -183,7 +183,11 @@ export class LuaTable {
     if (this.array === EMPTY) this.array = [];
     for (let i = 0; i < end; i++) {
       const key = keys[i] as number;
-      while (this.array.length < key - 1) this.array.push(undefined);
+      while (this.array.length < key - 1) {
+        this.array.push(undefined);
+        // The hash may still have a slot of that key, now dead: no key may have a place in both.
+        hash.remove(this.array.length);
+      }
       this.array.push(hash.remove(key));
     }
   }

@@ -1,25 +1,18 @@
 import { checkAny, checkTable } from "../../runtime/realm/argument.js";
 import { call } from "../../runtime/realm/call.js";
-import { runtimeError } from "../../runtime/realm/error.js";
 import { native } from "../../runtime/realm/library.js";
 import { metamethod } from "../../runtime/realm/metatable.js";
+import { next } from "../../runtime/realm/next.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { type LuaValue, many, NONE, type Results, type Values } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
 
-export function next(t: LuaValue, key?: LuaValue): Values {
-  const table = t instanceof LuaTable ? t : checkTable(t, 1, "next", arguments.length);
-  const following = table.nextKey(key);
-  if (following === undefined) return undefined;
-  if (following === null) throw runtimeError("invalid key to 'next'");
-  return [following, table.get(following)];
-}
-
 /** With `__pairs`, as in Lua 5.2. */
-export function pairs(t: LuaValue): Results {
+export function pairs(...args: LuaValue[]): Results {
+  const [t] = args;
   const handler = metamethod(t, "__pairs");
   if (handler !== undefined) return pairsOf(handler, t);
-  return [next, t instanceof LuaTable ? t : checkTable(t, 1, "pairs", arguments.length), undefined];
+  return [next, checkTable(t, 1, "pairs", args.length), undefined];
 }
 
 function pairsOf(handler: LuaValue, t: LuaValue): Results {
@@ -32,8 +25,8 @@ function pairsOf(handler: LuaValue, t: LuaValue): Results {
 }
 
 /** Raw, as in Lua 5.1. */
-export function ipairs(t: LuaValue): Values {
-  return [nextIndex, checkTable(t, 1, "ipairs", arguments.length), 0];
+export function ipairs(...args: LuaValue[]): Values {
+  return [nextIndex, checkTable(args[0], 1, "ipairs", args.length), 0];
 }
 
 const nextIndex = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Values => {

@@ -1,6 +1,6 @@
 import { checkFunction, checkString, optionalString } from "../../runtime/realm/argument.js";
 import { call } from "../../runtime/realm/call.js";
-import { instantiate } from "../../runtime/realm/chunk.js";
+import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
@@ -27,7 +27,7 @@ export function loadText(
   if (text.startsWith(BINARY))
     return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
   const chunk = state.host.load(text, chunkName);
-  return typeof chunk === "function" ? instantiate(chunk, environment) : chunk;
+  return typeof chunk === "function" ? loadedChunk(chunk, environment) : chunk;
 }
 
 /** As {@link loadText}, of a file; without a name, standard input. */

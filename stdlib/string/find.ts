@@ -1,8 +1,8 @@
 // biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import { checkInteger, checkString } from "../../runtime/realm/argument.js";
 import { type LuaValue, NONE, type Values, values } from "../../runtime/realm/value.js";
+import { compilePattern, compileUnanchored } from "./compile.js";
 import { allCaptures, search } from "./match.js";
-import { compilePattern, compileUnanchored } from "./pattern.js";
 
 /** string.find (manual, section 5.4): start and end of the first match from `init` on, and its captures; nil if there is none. */
 export function find(s: LuaValue, pattern: LuaValue, init?: LuaValue, plain?: LuaValue): Values {

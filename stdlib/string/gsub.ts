@@ -12,8 +12,9 @@ import {
   type Values,
 } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
+import { compilePattern } from "./compile.js";
 import { allCaptures, capture, search } from "./match.js";
-import { compilePattern, type Pattern } from "./pattern.js";
+import type { Pattern } from "./pattern.js";
 
 /** What a match is replaced with: a text, or something that has to be asked and may have to wait. */
 type Replacement = (pattern: Pattern, subject: string, start: number) => Results;

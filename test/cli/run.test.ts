@@ -12,8 +12,16 @@ describe("lua2js run", () => {
 
   test("leaves options behind the file to the script", async () => {
     const cwd = folder({ "args.lua": "print(...)" });
-    const { stdout } = await lua2js(["run", "args.lua", "--workers", "-e", "--help"], { cwd });
-    expect(stdout).toBe("--workers\t-e\t--help\n");
+    const unknown = await lua2js(["run", "args.lua", "a", "--verbose", "-x", "b"], { cwd });
+    expect(unknown.stdout).toBe("a\t--verbose\t-x\tb\n");
+    const all = await lua2js(["run", "args.lua", "--", "--workers", "-e", "--help"], { cwd });
+    expect(all.stdout).toBe("--workers\t-e\t--help\n");
+  });
+
+  test("takes its own options behind the file too", async () => {
+    const cwd = folder({ "args.lua": "print(...)" });
+    const { stdout } = await lua2js(["run", "args.lua", "a", "--workers", "3"], { cwd });
+    expect(stdout).toBe("a\na\na\n");
   });
 
   test("runs code from the command line", async () => {

@@ -1,0 +1,29 @@
+import type { Host } from "../../runtime/realm/host.js";
+import { LuaState } from "../../runtime/realm/state.js";
+import { resumed } from "../../runtime/realm/thread.js";
+
+function unused(): never {
+  throw new Error("this test has no host");
+}
+
+/** A state without libraries, running, for code that is tested on its own. */
+export function runStubState(): LuaState {
+  const cache = { put: unused, get: unused, markPending: unused, delete: unused };
+  const host: Host = {
+    write: unused,
+    readLine: unused,
+    readBytes: unused,
+    readAll: unused,
+    readFile: unused,
+    load: unused,
+    locate: () => undefined,
+    sleep: unused,
+    clock: unused,
+    getenv: unused,
+    exit: unused,
+    cache,
+  };
+  const state = new LuaState(host);
+  resumed(state.mainThread, undefined);
+  return state;
+}

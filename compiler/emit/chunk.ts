@@ -147,14 +147,14 @@ export class ChunkEmitter {
     return b.arrow(["t"], b.coalesce(b.coalesce(own, b.parenthesized(inherited)), otherwise));
   }
 
-  /** `(t, v) => t?.$x !== undefined ? void (t.$x = v) : setindex(t, "x", v)` */
+  /** `(t, v) => t?.$x !== undefined || takes(t) ? void (t.$x = v) : setindex(t, "x", v)` */
   private setterFunction(field: string): ts.Expression {
     const [t, v] = [b.id("t"), b.id("v")];
     const property = `$${field}`;
     return b.arrow(
       ["t", "v"],
       b.choice(
-        b.different(b.optionalProperty(t, property), b.undefinedValue()),
+        b.either(b.different(b.optionalProperty(t, property), b.undefinedValue()), this.call("takes", t)),
         b.nothing(b.assigned(b.property(t, property), v)),
         this.call("setindex", t, b.string(field), v),
       ),

@@ -46,7 +46,7 @@ function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.State
     [...(byPoint ? handedOver(lowered) : []), ...path.hoisted].filter((v) => !parameters.has(v)),
   );
   const names = (variables: Iterable<Variable>): string[] => [...variables].map(({ name }) => name);
-  return b.asyncFunction(
+  const continuation = b.asyncFunction(
     path.continuation,
     [...["at", "wait", ...names(parameters)].map(b.parameter), ...(byPoint ? [b.restParameter("live")] : [])],
     [
@@ -57,6 +57,7 @@ function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.State
       ...end(chunk, body),
     ],
   );
+  return chunk.at(lowered.origin, continuation);
 }
 
 /** The name a stack trace shows, and by which a `local function` refers to itself. */

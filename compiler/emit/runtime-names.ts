@@ -11,6 +11,7 @@ export const runtimeNames = [
   "utf8",
   "index",
   "setindex",
+  "takes",
   "callable",
   "iterator",
   "forNumber",

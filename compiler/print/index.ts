@@ -17,6 +17,8 @@ export interface Printed {
   readonly map: SourceMap;
 }
 
+const PRINTED_FILE = "chunk.js";
+
 /**
  * Prints a chunk factory: as an ES module which exports it, or as a script whose value it is.
  * `variableNames` gives the names for the map, by offset in the source.
@@ -33,7 +35,7 @@ export function printChunk(
       ? factory.createExportAssignment(undefined, undefined, expression)
       : factory.createExpressionStatement(factory.createParenthesizedExpression(expression));
   const { outputText, sourceMapText } = ts.transpileModule("", {
-    fileName: "chunk.js",
+    fileName: PRINTED_FILE,
     compilerOptions: {
       allowJs: true,
       alwaysStrict: format === "script",
@@ -55,7 +57,7 @@ function luaMap(
   source: LuaSource,
   variableNames: ReadonlyMap<number, string>,
 ): SourceMap {
-  const lua = printed.sources.indexOf(source.fileName);
+  const lua = printed.sources.findIndex((name) => name !== PRINTED_FILE);
   const names: string[] = [];
   const indices = new Map<string, number>();
   const nameIndex = (name: string): number => {

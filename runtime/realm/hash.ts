@@ -12,6 +12,13 @@ export class Hash {
   private dead = 0;
   /** How many live keys are numbers: the array part may want them. */
   numbers = 0;
+  /** How many slots, live or dead, belong to numbers. */
+  private numberSlots = 0;
+
+  /** Whether it holds nothing, not even a dead key. */
+  get isEmpty(): boolean {
+    return this.slots.size === 0;
+  }
 
   get(key: LuaValue): LuaValue {
     const slot = this.slots.get(key);
@@ -38,13 +45,18 @@ export class Hash {
     this.slots.set(key, this.keys.length);
     this.keys.push(key);
     this.values.push(value);
-    if (typeof key === "number") this.numbers++;
+    if (typeof key === "number") {
+      this.numbers++;
+      this.numberSlots++;
+    }
   }
 
   /** Removes a key that has gone to the array part; answers its value. */
   remove(key: number): LuaValue {
+    if (this.numberSlots === 0) return undefined;
     const slot = this.slots.get(key);
     if (slot === undefined) return undefined;
+    this.numberSlots--;
     const value = this.values[slot];
     this.slots.delete(key);
     this.keys[slot] = undefined;
@@ -95,5 +107,6 @@ export class Hash {
       this.values.push(values[i]);
     }
     this.dead = 0;
+    this.numberSlots = this.numbers;
   }
 }

@@ -9,26 +9,31 @@ import { afterPending, lift, type Operand, pending, waits } from "./wait.js";
 /** How many tables `__index` and `__newindex` may chain (MAXTAGLOOP). */
 const LONGEST_CHAIN = 100;
 
-/** `t[k]`, with metamethods; a Promise if `t` or `k` is one or an `__index` function waits. */
-export function index(t: Operand, k: Operand): Operand {
+/**
+ * `t[k]`, with metamethods; a Promise if `t` is one or an `__index` function waits. Elements of the array part, which loops read, are
+ * found here; the rest is apart, so that this much is inlined.
+ */
+export function index(t: Operand, k: LuaValue): Operand {
+  if (typeof k === "number" && t instanceof LuaTable) {
+    const { array } = t;
+    if (k > 0 && k <= array.length) {
+      const value = array[k - 1];
+      if (value !== undefined) return value;
+    }
+  }
+  return indexAny(t, k);
+}
+
+function indexAny(t: Operand, k: LuaValue): Operand {
   if (t instanceof LuaTable) {
-    if (typeof k === "number") {
-      const { array } = t;
-      if (k > 0 && k <= array.length) {
-        const value = array[k - 1];
-        if (value !== undefined) return value;
-      }
-    }
-    if (!(k instanceof Promise)) {
-      const value = t.get(k);
-      if (value !== undefined || t.metatable === null) return value;
-    }
+    const value = t.get(k);
+    if (value !== undefined || t.metatable === null) return value;
   }
   return indexChain(t, k);
 }
 
-function indexChain(start: Operand, k: Operand): Operand {
-  if (start instanceof Promise || k instanceof Promise) return lift(index, start, k);
+function indexChain(start: Operand, k: LuaValue): Operand {
+  if (start instanceof Promise) return lift(index, start, k);
   let t: LuaValue = start;
   for (let i = 0; i < LONGEST_CHAIN; i++) {
     const handler = metamethod(t, "__index");
@@ -56,28 +61,28 @@ async function firstOf(results: Promise<Results>): Promise<LuaValue> {
   return first(resumed(thread, await results)) as LuaValue;
 }
 
-/** `t[k] = v`, with metamethods; a Promise of nothing if an operand is one or a `__newindex` function waits. */
-export function setindex(t: Operand, k: Operand, v: Operand): undefined | Promise<undefined> {
-  if (t instanceof LuaTable && !(v instanceof Promise)) {
+/** `t[k] = v`, with metamethods; a Promise of nothing if `t` is one or a `__newindex` function waits. */
+export function setindex(t: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undefined> {
+  if (typeof k === "number" && t instanceof LuaTable && t.metatable === null && !Number.isNaN(k)) {
+    t.setNumber(k, v);
+    return undefined;
+  }
+  return setAny(t, k, v);
+}
+
+function setAny(t: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undefined> {
+  if (t instanceof LuaTable && typeof k === "string") {
     const { metatable } = t;
     if (metatable === null || metatable.$__newindex === undefined) {
-      if (typeof k === "string") {
-        t.setString(k, v);
-        return undefined;
-      }
-      if (typeof k === "number" && !Number.isNaN(k)) {
-        t.setNumber(k, v);
-        return undefined;
-      }
+      t.setString(k, v);
+      return undefined;
     }
   }
   return setChain(t, k, v);
 }
 
-function setChain(start: Operand, k: Operand, v: Operand): undefined | Promise<undefined> {
-  if (start instanceof Promise || k instanceof Promise || v instanceof Promise) {
-    return lift(setindex, start, k, v);
-  }
+function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undefined> {
+  if (start instanceof Promise) return lift(setindex, start, k, v);
   let t: LuaValue = start;
   for (let i = 0; i < LONGEST_CHAIN; i++) {
     const handler = metamethod(t, "__newindex");

@@ -8,7 +8,7 @@ import { fields } from "./fields.js";
 import { index, setindex } from "./index.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
-import { LuaTable } from "./table.js";
+import { LuaTable, takes } from "./table.js";
 import { utf8 } from "./text.js";
 import { resumed, running } from "./thread.js";
 import { first, many, NONE, nth, truthy, values } from "./value.js";
@@ -28,6 +28,7 @@ export const operations = {
   utf8,
   index,
   setindex,
+  takes,
   callable,
   iterator,
   forNumber,

@@ -129,6 +129,11 @@ export class LuaTable {
     return this.fieldOrder;
   }
 
+  /** A field is about to be added. */
+  forgetFieldOrder(): void {
+    this.fieldOrder = null;
+  }
+
   private keyInArray(start: number): LuaValue {
     const { array } = this;
     for (let i = start; i < array.length; i++) if (array[i] !== undefined) return i + 1;
@@ -190,6 +195,7 @@ export class LuaTable {
       }
       this.array.push(hash.remove(key));
     }
+    if (hash.isEmpty) this.hash = null;
   }
 
   private append(value: LuaValue): void {
@@ -227,6 +233,18 @@ class FieldOrder {
     this.last = index + 1;
     return index;
   }
+}
+
+/**
+ * Whether a value is a table that takes a new field as a property without further ado: no metamethod asks for it, and no hash may
+ * have the key.
+ */
+export function takes(table: unknown): boolean {
+  if (!(table instanceof LuaTable) || table.hash !== null) return false;
+  const { metatable } = table;
+  if (metatable !== null && metatable.$__newindex !== undefined) return false;
+  table.forgetFieldOrder();
+  return true;
 }
 
 // No field can be mistaken for something that every JavaScript object has.

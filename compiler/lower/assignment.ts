@@ -77,9 +77,8 @@ function lowerTargetApart(
   context: FunctionContext,
   node: ast.AssignmentTarget,
 ): Target & { before: core.Block } {
-  const targets: Target[] = [];
-  const before = context.collect(() => targets.push(lowerTarget(context, node)));
-  return { ...targets[0], before };
+  const { value, before } = context.apart(() => lowerTarget(context, node));
+  return { ...value, before };
 }
 
 /**

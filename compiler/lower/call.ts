@@ -45,19 +45,20 @@ function lowerCallee(context: FunctionContext, node: ast.AnyCall): Operand[] {
   if (base.type !== "MemberExpression" || base.indexer === ".") {
     return [lowerApart(context, nameOf(base), () => lowerExpression(context, base))];
   }
-  let object: core.Expression | undefined;
-  const method = lowerApart(context, nameOf(base), () => {
-    const value = lowerExpression(context, base.base);
-    object = context.settle(value, nameOf(base.base));
-    return {
-      kind: "index",
-      table: object,
-      key: constant(base.identifier.name),
-      origin: origin(context, base.identifier.range[0], base.base),
-      isMethod: true,
-    };
-  });
-  return [method, { expression: object as unknown as core.Expression, before: [], name: nameOf(base.base) }];
+  const { value: object, before } = context.apart(() =>
+    context.settle(lowerExpression(context, base.base), nameOf(base.base)),
+  );
+  const method: core.Expression = {
+    kind: "index",
+    table: object,
+    key: constant(base.identifier.name),
+    origin: origin(context, base.identifier.range[0], base.base),
+    isMethod: true,
+  };
+  return [
+    { expression: method, before, name: nameOf(base) },
+    { expression: object, before: [], name: nameOf(base.base) },
+  ];
 }
 
 function lowerArguments(

@@ -42,11 +42,16 @@ export class FunctionContext {
 
   /** Collects what `lower` emits into a block of its own. */
   collect(lower: () => void): core.Block {
+    return this.apart(lower).before;
+  }
+
+  /** What `lower` answers, and apart from it what it emits. */
+  apart<T>(lower: () => T): { readonly value: T; readonly before: core.Block } {
     const { block } = this;
-    this.block = [];
+    const before: core.Block = [];
+    this.block = before;
     try {
-      lower();
-      return this.block;
+      return { value: lower(), before };
     } finally {
       this.block = block;
     }

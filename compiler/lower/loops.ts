@@ -2,16 +2,13 @@ import type * as ast from "../parse/ast.js";
 import { lowerBlock, lowerLoopBody } from "./block.js";
 import type { FunctionContext } from "./context.js";
 import type * as core from "./core.js";
-import { constant, not } from "./expressions.js";
+import { not } from "./expressions.js";
 import { lowerCondition } from "./logical.js";
 
 /** `while`: `while (condition) { … }`, or with the test inside if the condition needs statements. */
 export function lowerWhile(context: FunctionContext, node: ast.WhileStatement): void {
   const label: core.Label = { name: "loop" };
-  let condition = constant(true);
-  const before = context.collect(() => {
-    condition = lowerCondition(context, node.condition);
-  });
+  const { value: condition, before } = context.apart(() => lowerCondition(context, node.condition));
   const body = context.collect(() => {
     if (before.length > 0) {
       context.emitAll(before);

@@ -15,11 +15,8 @@ export interface Operand {
 
 /** Lowers something on its own, apart from what its neighbours emit. */
 export function lowerApart(context: FunctionContext, name: string, lower: () => core.Expression): Operand {
-  let expression: core.Expression | undefined;
-  const before = context.collect(() => {
-    expression = lower();
-  });
-  return { expression: expression as unknown as core.Expression, before, name };
+  const { value, before } = context.apart(lower);
+  return { expression: value, before, name };
 }
 
 /**

@@ -193,6 +193,7 @@ function use(expression: core.Expression, live: Live): void {
       use(expression.otherwise, live);
       return;
     case "table":
+      if (expression.onto !== undefined) live.add(expression.onto.table);
       useList(expression.items, live);
       for (const { key, value } of expression.entries) {
         use(key, live);

@@ -84,24 +84,27 @@ function emitConstant(chunk: ChunkEmitter, value: undefined | boolean | number |
   }
 }
 
-/** `new Table()`, `Table.fromArray([…])`, a constructor for a shape, or `construct(items, keys and values)`. */
+/** `new Table()`, `Table.fromArray([…])`, a constructor for a shape, `construct(items, keys and values)`, or `extend`. */
 function emitTable(
   chunk: ChunkEmitter,
-  { items, entries, origin }: core.Expression & { kind: "table" },
+  { onto, items, entries, origin }: core.Expression & { kind: "table" },
 ): ts.Expression {
   const list = emitList(chunk, items);
-  if (entries.length === 0) {
+  if (entries.length === 0 && onto === undefined) {
     if (list.length === 0) return b.create(chunk.use("Table").text);
     return b.call(b.property(chunk.use("Table"), "fromArray"), b.array(list));
   }
-  if (list.length === 0) {
+  if (list.length === 0 && onto === undefined) {
     const record = chunk.record(entries.map(({ key }) => key));
-    if (record !== undefined)
+    if (record !== undefined) {
       return b.call(record, ...entries.map(({ value }) => emitExpression(chunk, value)));
+    }
   }
   const pairs = entries.flatMap(({ key, value }) => [
     emitExpression(chunk, key),
     emitExpression(chunk, value),
   ]);
-  return chunk.at(origin, chunk.call("construct", b.array(list), b.array(pairs)));
+  const parts = [b.array(list), b.array(pairs)];
+  if (onto === undefined) return chunk.at(origin, chunk.call("construct", ...parts));
+  return chunk.at(origin, chunk.call("extend", b.id(onto.table.name), b.number(onto.length), ...parts));
 }

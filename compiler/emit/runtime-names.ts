@@ -3,6 +3,7 @@ export const runtimeNames = [
   "Table",
   "NONE",
   "construct",
+  "extend",
   "first",
   "nth",
   "many",

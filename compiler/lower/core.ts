@@ -48,6 +48,8 @@ export type Expression =
     }
   | {
       readonly kind: "table";
+      /** A table that has `length` items already: these go on. */
+      readonly onto?: { readonly table: Variable; readonly length: number };
       readonly items: List;
       readonly entries: readonly Entry[];
       readonly origin: Origin;

@@ -1,41 +1,84 @@
+import type { Variable } from "../analyze/variable.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import type * as core from "./core.js";
-import { constant } from "./expressions.js";
+import { constant, read } from "./expressions.js";
 import { arrange, isMultiple, lowerApart, lowerMultiple, lowerValue, type Operand } from "./operands.js";
 import { nameOf } from "./origins.js";
 
+/**
+ * A long constructor whose fields need statements is filled in portions, as PUC Lua does: the values so far need not all be kept in
+ * temporaries, and handed over, at each suspension point.
+ */
+const PORTION = 50;
+
+type Field = ast.TableConstructorExpression["fields"][number];
+
+/** What a field needs: its key, if that is no constant, and its value. */
+interface LoweredField {
+  readonly node: Field;
+  readonly operands: readonly Operand[];
+  /** It gives all the values of a call or of `...`. */
+  readonly isRest: boolean;
+}
+
 /** `{ x, key = y, [k] = z, ... }`; none of the parts is a Promise. */
 export function lowerTable(context: FunctionContext, node: ast.TableConstructorExpression): core.Expression {
-  const operands: Operand[] = [];
-  const value = (expression: ast.Expression): number =>
-    operands.push(lowerApart(context, nameOf(expression), () => lowerValue(context, expression))) - 1;
-  const items: number[] = [];
-  const entries: { key: core.Expression | number; value: number }[] = [];
-  let rest: number | undefined;
-  node.fields.forEach((field, i) => {
-    if (field.type === "TableKeyString") {
-      entries.push({ key: constant(field.key.name), value: value(field.value) });
-    } else if (field.type === "TableKey") {
-      const key = value(field.key);
-      entries.push({ key, value: value(field.value) });
-    } else if (i === node.fields.length - 1 && isMultiple(field.value)) {
-      const { value: last } = field;
-      rest = operands.push(lowerApart(context, nameOf(last), () => lowerMultiple(context, last))) - 1;
-    } else items.push(value(field.value));
-  });
-  const values = arrange(context, operands);
-  const restValue = rest === undefined ? undefined : values[rest];
-  return {
-    kind: "table",
-    items: {
-      items: items.map((i) => values[i]),
-      rest: restValue?.kind === "variable" ? restValue.variable : undefined,
-    },
-    entries: entries.map((entry) => ({
-      key: typeof entry.key === "number" ? values[entry.key] : entry.key,
-      value: values[entry.value],
-    })),
-    origin: { position: node.range[0] },
-  };
+  const { fields } = node;
+  const lowered = fields.map((field, i) => lowerField(context, field, i === fields.length - 1));
+  const origin: core.Origin = { position: node.range[0] };
+  const short = fields.length <= PORTION || !lowered.some(({ operands }) => operands.some(needsStatements));
+  if (short) return { kind: "table", ...arrangeFields(context, lowered), origin };
+  let table: Variable | undefined;
+  let length = 0;
+  for (let start = 0; start < lowered.length; start += PORTION) {
+    const parts = arrangeFields(context, lowered.slice(start, start + PORTION));
+    if (table === undefined) {
+      table = context.temporary("table");
+      table.reassigned = true;
+      context.emit({ kind: "declare", variable: table, value: { kind: "table", ...parts, origin } });
+    } else context.assign(table, { kind: "table", onto: { table, length }, ...parts, origin });
+    length += parts.items.items.length;
+  }
+  return read(table as Variable);
+}
+
+function lowerField(context: FunctionContext, node: Field, isLast: boolean): LoweredField {
+  const { value } = node;
+  if (node.type === "TableValue" && isLast && isMultiple(value)) {
+    const rest = lowerApart(context, nameOf(value), () => lowerMultiple(context, value));
+    return { node, operands: [rest], isRest: true };
+  }
+  const expressions = node.type === "TableKey" ? [node.key, value] : [value];
+  const operands = expressions.map((expression) =>
+    lowerApart(context, nameOf(expression), () => lowerValue(context, expression)),
+  );
+  return { node, operands, isRest: false };
+}
+
+function needsStatements(operand: Operand): boolean {
+  return operand.before.length > 0;
+}
+
+/** Emits what fields need, in order, and sorts them into the list part and the entries. */
+function arrangeFields(
+  context: FunctionContext,
+  fields: readonly LoweredField[],
+): { items: core.List; entries: core.Entry[] } {
+  const values = arrange(
+    context,
+    fields.flatMap(({ operands }) => operands),
+  );
+  const items: core.Expression[] = [];
+  const entries: core.Entry[] = [];
+  let rest: Variable | undefined;
+  let next = 0;
+  for (const { node, isRest } of fields) {
+    const value = values[next++];
+    if (node.type === "TableKeyString") entries.push({ key: constant(node.key.name), value });
+    else if (node.type === "TableKey") entries.push({ key: value, value: values[next++] });
+    else if (isRest && value.kind === "variable") rest = value.variable;
+    else items.push(value);
+  }
+  return { items: { items, rest }, entries };
 }

@@ -7,16 +7,35 @@ import type { LuaValue } from "./value.js";
  * list part is stored last.
  */
 export function construct(list: LuaValue[], pairs: readonly LuaValue[]): LuaTable {
-  const length = list.length;
+  const { length } = list;
   const table = LuaTable.fromArray(list);
+  setPairs(table, pairs, 0, length);
+  return table;
+}
+
+/** Goes on with a long constructor, whose list part has `length` values already. */
+export function extend(
+  table: LuaTable,
+  length: number,
+  list: readonly LuaValue[],
+  pairs: readonly LuaValue[],
+): LuaTable {
+  setPairs(table, pairs, length, length + list.length);
+  list.forEach((value, i) => {
+    table.setNumber(length + i + 1, value);
+  });
+  return table;
+}
+
+/** Stores keys and values, but for what the list part has from `start` to `end`. */
+function setPairs(table: LuaTable, pairs: readonly LuaValue[], start: number, end: number): void {
   for (let i = 0; i < pairs.length; i += 2) {
     const key = pairs[i];
     if (key === undefined) throw operationError("table index is nil");
     if (typeof key === "number") {
       if (Number.isNaN(key)) throw operationError("table index is NaN");
-      if (Number.isInteger(key) && key > 0 && key <= length) continue;
+      if (Number.isInteger(key) && key > start && key <= end) continue;
     }
     table.set(key, pairs[i + 1]);
   }
-  return table;
 }

@@ -3,7 +3,7 @@ import { band, bnot, bor, bxor, shl, shr } from "./bitwise.js";
 import { callable, iterator } from "./call.js";
 import { eq, ge, gt, le, lt } from "./compare.js";
 import { concat } from "./concat.js";
-import { construct } from "./construct.js";
+import { construct, extend } from "./construct.js";
 import { fields } from "./fields.js";
 import { index, setindex } from "./index.js";
 import { len } from "./len.js";
@@ -19,6 +19,7 @@ export const operations = {
   Table: LuaTable,
   NONE,
   construct,
+  extend,
   fields,
   first,
   nth,

@@ -10,6 +10,13 @@ import { build } from "esbuild";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const output = join(root, "dist");
 
+/**
+ * The realm takes JavaScript's own objects once: in the contexts of older Nodes each look-up of a global name goes through an
+ * interceptor.
+ */
+const globals =
+  "Array BigInt Boolean Date Error Function Infinity Intl Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError WeakMap WeakRef WeakSet";
+
 /** The realm: one script, evaluated inside every context. Names are kept, as they show in stack traces. */
 export async function buildRealm() {
   await build({
@@ -21,7 +28,8 @@ export async function buildRealm() {
     globalName: "lua2jsRealm",
     platform: "neutral",
     target: "es2022",
-    keepNames: false,
+    banner: { js: `{ const { ${globals.split(" ").join(", ")} } = globalThis;` },
+    footer: { js: "}" },
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",

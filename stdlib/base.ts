@@ -1,10 +1,4 @@
-import {
-  argumentError,
-  checkAny,
-  checkInteger,
-  checkTable,
-  optionalString,
-} from "../runtime/realm/argument.js";
+import { argumentError, checkAny, checkInteger, checkTable } from "../runtime/realm/argument.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf } from "../runtime/realm/metatable.js";
@@ -17,9 +11,11 @@ import { tostring as toText } from "../runtime/realm/tostring.js";
 import { typeName } from "../runtime/realm/type-name.js";
 import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
 import { getfenv, setfenv } from "./base/environment.js";
+import { garbageFunctions } from "./base/garbage.js";
 import { ipairs, pairs } from "./base/iterate.js";
 import { loaders } from "./base/load.js";
 import { print } from "./base/print.js";
+import { newproxy } from "./base/proxy.js";
 import { tonumber } from "./base/tonumber.js";
 
 /** The basic functions (manual, section 5.1), set as globals. */
@@ -27,7 +23,6 @@ export function openBase(state: LuaState): void {
   const { globals } = state;
   define(globals, {
     assert,
-    collectgarbage,
     error,
     getfenv,
     getmetatable,
@@ -48,6 +43,8 @@ export function openBase(state: LuaState): void {
     type,
     unpack,
     xpcall,
+    newproxy,
+    ...garbageFunctions(state),
     ...loaders,
   });
   globals.setString("_G", globals);
@@ -61,27 +58,6 @@ function assert(...args: LuaValue[]): Values {
   if (typeof message === "number") throw runtimeError(formatNumber(message));
   // Objects are passed on, as in Lua 5.2.
   throw typeof message === "string" ? runtimeError(message) : new LuaError(message);
-}
-
-/** Memory is the engine's own business: sizes are not known, and collecting cannot be asked for. */
-function collectgarbage(option?: LuaValue): Values {
-  const name = optionalString(option, 1, "collectgarbage", "collect");
-  switch (name) {
-    case "collect":
-    case "stop":
-    case "restart":
-    case "count":
-      return 0;
-    case "step":
-      return true;
-    case "isrunning":
-      return true;
-    case "setpause":
-    case "setstepmul":
-      return 200;
-    default:
-      throw argumentError(1, "collectgarbage", `invalid option '${name}'`);
-  }
 }
 
 /** Strings get the position of the function at `level` as prefix. */

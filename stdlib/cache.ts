@@ -1,28 +1,31 @@
-import { argumentError, checkNumber, checkString } from "../runtime/realm/argument.js";
-import { hostError } from "../runtime/realm/error.js";
+import { argumentError, checkFunction, checkNumber, checkString } from "../runtime/realm/argument.js";
+import { hostError, runtimeError } from "../runtime/realm/error.js";
+import type { CachePort, Claim } from "../runtime/realm/host.js";
 import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
-import { exportValue, importValue } from "../runtime/realm/transfer.js";
-import type { LuaValue, Results } from "../runtime/realm/value.js";
-import { adopt } from "../runtime/realm/wait.js";
+import { type Description, exportValue, importValue, type Neutral } from "../runtime/realm/transfer.js";
+import { first, type LuaFunction, type LuaValue, type Results, type Values } from "../runtime/realm/value.js";
+import { adopt, drive } from "../runtime/realm/wait.js";
 
-/** What cannot be put: `cache.put: cannot store a function (at value.handlers[2])`. */
-const UNSTORABLE = { root: "value", failure: "cache.put: cannot store" };
+/** What cannot be stored: `cache.put: cannot store a function (at value.handlers[2])`. */
+const cannotPut: Description = { root: "value", failure: "cache.put: cannot store" };
+const cannotFetch: Description = { root: "value", failure: "cache.fetch: cannot store" };
 
 /**
- * The cache that all scripts of an engine share. What goes in and what comes out are copies. All operations answer nil, `get` apart,
- * and only a `get` of a pending key waits, unless the store itself is elsewhere.
+ * The cache that all scripts of an engine share. What goes in and what comes out are copies. All operations but `get` and `fetch` answer nil,
+ * and only these two wait, while the key is pending, unless the store itself is elsewhere.
  */
 export function openCache(state: LuaState): LuaTable {
   const { cache } = state.host;
+  const computing = new Set<string>();
+
   return library({
     /** `cache.put(key, value, ttl)`: stores a copy for `ttl` seconds; whoever waits for the key gets it. */
     put(...args: LuaValue[]): Results {
       const key = checkString(args[0], 1, "put", args.length);
-      const ttl = checkNumber(args[2], 3, "put", args.length);
-      if (!(ttl > 0)) throw argumentError(3, "put", "time to live must be a number above 0");
-      const value = exportValue(args[1], UNSTORABLE);
+      const ttl = checkTtl(args[2], 3, "put", args.length);
+      const value = exportValue(args[1], cannotPut);
       return settled(() => cache.put(key, value, ttl));
     },
 
@@ -51,7 +54,64 @@ export function openCache(state: LuaState): LuaTable {
       const key = checkString(args[0], 1, "delete", args.length);
       return settled(() => cache.delete(key));
     },
+
+    /**
+     * `cache.fetch(key, ttl, compute)`: a copy of the value; if somebody computes it, after a wait; otherwise what `compute()` answers, stored
+     * for `ttl` seconds. If `compute` fails, so does this call, and one of those who wait computes next.
+     */
+    fetch(...args: LuaValue[]): Results {
+      const key = checkString(args[0], 1, "fetch", args.length);
+      const ttl = checkTtl(args[1], 2, "fetch", args.length);
+      const compute = checkFunction(args[2], 3, "fetch", args.length);
+      // The run would wait for itself.
+      if (computing.has(key)) throw runtimeError(`cache.fetch: this run computes key '${key}' already`);
+      let found: ReturnType<typeof cache.fetch>;
+      try {
+        found = cache.fetch(key);
+      } catch (thrown) {
+        throw hostError(thrown);
+      }
+      if (typeof found !== "object") return found;
+      if (!("then" in found || "fulfil" in found)) return importValue(found);
+      return drive(fetching(found, { key, ttl, compute, computing }));
+    },
   });
+}
+
+/** A call of `fetch`. */
+interface Fetch {
+  readonly key: string;
+  readonly ttl: number;
+  readonly compute: LuaFunction;
+  /** The keys that this state computes. */
+  readonly computing: Set<string>;
+}
+
+function* fetching(
+  found: Exclude<ReturnType<CachePort["fetch"]>, Neutral>,
+  fetch: Fetch,
+): Generator<Results, Results, Values> {
+  // What comes back is no Lua value yet; `drive` passes on whatever it is.
+  const end = "then" in found ? ((yield adopt(found) as Results) as Neutral | Claim) : found;
+  if (typeof end !== "object" || !("fulfil" in end)) return importValue(end);
+  const { key, ttl, compute, computing } = fetch;
+  computing.add(key);
+  try {
+    const value = exportValue(first(yield compute()), cannotFetch);
+    yield settled(() => end.fulfil(value, ttl));
+    return importValue(value);
+  } catch (thrown) {
+    yield settled(() => end.giveUp());
+    throw thrown;
+  } finally {
+    computing.delete(key);
+  }
+}
+
+function checkTtl(value: LuaValue, position: number, functionName: string, count: number): number {
+  const ttl = checkNumber(value, position, functionName, count);
+  if (ttl > 0) return ttl;
+  throw argumentError(position, functionName, "time to live must be a number above 0");
 }
 
 /** An operation that answers nil, once it is done. What the store throws becomes a Lua error at the caller's position. */

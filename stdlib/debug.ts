@@ -1,76 +1,82 @@
 import { argumentError, checkAny } from "../runtime/realm/argument.js";
+import { environmentOf } from "../runtime/realm/chunk.js";
+import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
 import { metatableOf } from "../runtime/realm/metatable.js";
-import { formatNumber } from "../runtime/realm/number.js";
-import { activeFrames, type Frame, formatTraceback } from "../runtime/realm/position.js";
-import { handling } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { runningState, Thread } from "../runtime/realm/thread.js";
-import { type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
+import { runningState } from "../runtime/realm/thread.js";
+import { typeName } from "../runtime/realm/type-name.js";
+import { Userdata } from "../runtime/realm/userdata.js";
+import { type LuaFunction, type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
+import { setfenv } from "./base/environment.js";
+import { prompt } from "./debug/console.js";
+import { getinfo } from "./debug/info.js";
+import { traceback } from "./debug/traceback.js";
 
-/** What the debug library (manual, section 5.9) can do without an interpreter: tracebacks, positions and metatables. */
-export function openDebug(_state: LuaState): LuaTable {
-  return library({ gethook, getinfo, getmetatable, sethook, setmetatable, traceback });
+/**
+ * What the debug library (manual, section 5.9) can do without an interpreter: tracebacks, positions and metatables. Variables
+ * of functions are JavaScript's, which tells nobody about them: their functions are there and say so.
+ */
+export function openDebug(state: LuaState): LuaTable {
+  const registry = new LuaTable();
+  registry.setString("_LOADED", state.loaded);
+  const missing = (name: string, reason: string): LuaFunction => {
+    return () => {
+      throw runtimeError(`debug.${name} is not available: ${reason}`);
+    };
+  };
+  const locals = "local variables of compiled functions are not known";
+  const upvalues = "upvalues of compiled functions are not known";
+  return library({
+    debug: prompt,
+    getfenv,
+    gethook,
+    getinfo,
+    getlocal: missing("getlocal", locals),
+    getmetatable,
+    getregistry: () => registry,
+    getupvalue: missing("getupvalue", upvalues),
+    setfenv,
+    sethook,
+    setlocal: missing("setlocal", locals),
+    setmetatable,
+    setupvalue: missing("setupvalue", upvalues),
+    traceback,
+    upvalueid: missing("upvalueid", upvalues),
+    upvaluejoin: missing("upvaluejoin", upvalues),
+  });
 }
 
-/** In a message handler, the traceback of the error that it handles. */
-function traceback(...args: LuaValue[]): Values {
-  const [message] = args[0] instanceof Thread ? args.slice(1) : args;
-  if (message !== undefined && typeof message !== "string" && typeof message !== "number") return message;
-  const text = handling.error?.luaTraceback ?? formatTraceback(activeFrames().slice(1));
-  if (message === undefined) return text;
-  return `${typeof message === "number" ? formatNumber(message) : message}\n${text}`;
-}
-
-/** `short_src`, `source`, `currentline`, `what` and `name` of an active function; of a function value only `func` and `what`. */
-function getinfo(...args: LuaValue[]): Values {
-  const [subject] = args[0] instanceof Thread ? args.slice(1) : args;
-  const info = new LuaTable();
-  if (typeof subject === "function") {
-    info.setString("func", subject);
-    info.setString("what", "Lua");
-    info.setString("source", "=?");
-    info.setString("short_src", "?");
-    info.setString("currentline", -1);
-    return info;
-  }
-  if (typeof subject !== "number") throw argumentError(1, "getinfo", "function or level expected");
-  const frame: Frame | undefined = activeFrames()[subject];
-  if (frame === undefined) return undefined;
-  const { location, functionName } = frame;
-  info.setString("source", location === undefined ? "=[C]" : `@${location.source}`);
-  info.setString("short_src", location === undefined ? "[C]" : location.source);
-  info.setString("currentline", location === undefined ? -1 : location.line);
-  info.setString(
-    "what",
-    location === undefined ? "C" : /^main(\$async)?$/.test(functionName) ? "main" : "Lua",
-  );
-  info.setString("name", functionName.replace(/\$.*$/, "") || undefined);
-  info.setString("namewhat", "");
-  return info;
+function getfenv(...args: LuaValue[]): Values {
+  const object = checkAny(args[0], 1, "getfenv", args.length);
+  if (typeof object !== "function") return undefined;
+  return environmentOf(object)?.globals ?? runningState().globals;
 }
 
 function getmetatable(...args: LuaValue[]): Values {
   return metatableOf(checkAny(args[0], 1, "getmetatable", args.length)) ?? undefined;
 }
 
-/** Without regard for `__metatable`. Tables have metatables of their own, strings share one; other types have none. */
+/** Without regard for `__metatable`. Tables and userdata have metatables of their own, the values of any other type share one. */
 function setmetatable(...args: LuaValue[]): Values {
   const [value, metatable] = args;
-  if (metatable !== undefined && !(metatable instanceof LuaTable)) {
+  if (args.length < 2 || (metatable !== undefined && !(metatable instanceof LuaTable))) {
     throw argumentError(2, "setmetatable", "nil or table expected");
   }
-  if (value instanceof LuaTable) value.metatable = metatable ?? null;
-  else if (typeof value === "string") runningState().stringMetatable = metatable ?? null;
+  if (value instanceof LuaTable || value instanceof Userdata) value.metatable = metatable ?? null;
+  else runningState().metatables[typeName(value)] = metatable ?? null;
   return true;
 }
 
-/** There are no hooks. */
 function gethook(): Values {
   return undefined;
 }
 
-function sethook(): Values {
+/** There are no hooks, so they can be taken away. */
+function sethook(...args: LuaValue[]): Values {
+  if (args.some((argument) => typeof argument === "function")) {
+    throw runtimeError("debug.sethook is not available: there are no hooks");
+  }
   return NONE;
 }

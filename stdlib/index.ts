@@ -2,6 +2,7 @@ import { fields } from "../runtime/realm/fields.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
 import { openBase } from "./base.js";
+import { openBit } from "./bit.js";
 import { openBit32 } from "./bit32.js";
 import { openCache } from "./cache.js";
 import { openCoroutine } from "./coroutine.js";
@@ -26,6 +27,7 @@ const libraries: Readonly<Record<string, (state: LuaState) => LuaTable>> = {
   io: openIo,
   debug: openDebug,
   utf8: openUtf8,
+  bit: openBit,
   bit32: openBit32,
   cache: openCache,
 };

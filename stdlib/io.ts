@@ -1,62 +1,109 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
-import {
-  argumentError,
-  checkAny,
-  checkInteger,
-  checkString,
-  optionalString,
-  typeName,
-} from "../runtime/realm/argument.js";
+import { argumentError, checkAny, checkString, optionalString } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { define, library, native } from "../runtime/realm/library.js";
+import type { FileMode, HostFailure, HostFile } from "../runtime/realm/host.js";
+import { library } from "../runtime/realm/library.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
-import { toStringRaw } from "../runtime/realm/tostring.js";
-import { Userdata } from "../runtime/realm/userdata.js";
+import type { Userdata } from "../runtime/realm/userdata.js";
 import type { LuaFunction, LuaValue, Values } from "../runtime/realm/value.js";
-import { checkFile, File, fileOf } from "./io/file.js";
-import { BytesInput, StandardInput } from "./io/input.js";
-import { readFormats, readLine } from "./io/read.js";
+import { BufferedStream } from "./io/buffered.js";
+import { checkFile, type File, fileOf, Handles } from "./io/file.js";
+import { fileMetatable } from "./io/methods.js";
+import { lineIterator, read } from "./io/read.js";
+import { StandardError, StandardInput, StandardOutput } from "./io/standard.js";
+import { failed, StreamFailure } from "./io/stream.js";
+import { close, flush, write } from "./io/write.js";
 
-/** The io library (manual, section 5.7): the standard streams, and files for reading. */
-export function openIo({ host }: LuaState): LuaTable {
-  const metatable = fileMetatable();
-  const handle = (file: File): Userdata => {
-    const userdata = new Userdata(file);
-    userdata.metatable = metatable;
-    return userdata;
-  };
-  const stdin = handle(new File(new StandardInput(host), null, true));
-  const stdout = handle(new File(null, (bytes) => host.write("stdout", bytes), true));
-  const stderr = handle(new File(null, (bytes) => host.write("stderr", bytes), true));
+type Direction = "input" | "output";
 
-  const open = (path: string): Userdata | [undefined, string, number] => {
-    const result = host.readFile(path);
-    if ("error" in result) return [undefined, `${path}: ${result.error}`, result.code];
-    return handle(new File(new BytesInput(result.bytes), null, false));
+/** The io library (manual, section 5.7). What it opens is gathered here; the host's files have no buffers. */
+export function openIo(state: LuaState): LuaTable {
+  const { host } = state;
+  const handles = new Handles(state, fileMetatable());
+  const stdin = handles.standard(new StandardInput(host));
+  const stdout = handles.standard(new StandardOutput(host));
+  const stderr = handles.standard(new StandardError(host));
+  const defaults = { input: stdin, output: stdout };
+
+  const current = (direction: Direction): File => {
+    const file = fileOf(defaults[direction]) as File;
+    if (file.closed) throw runtimeError(`standard ${direction} file is closed`);
+    return file;
   };
+
+  /** @throws StreamFailure */
+  const opened = (file: HostFile | HostFailure, mode: FileMode): Userdata => {
+    if ("error" in file) throw StreamFailure.of(file);
+    const both = mode.endsWith("+");
+    return handles.open(new BufferedStream(file, both || mode === "r", both || mode !== "r"));
+  };
+
+  /** @throws an argument error */
+  const openedArgument = (path: string, mode: FileMode, functionName: string): Userdata => {
+    try {
+      return opened(host.files.open(path, mode), mode);
+    } catch (thrown) {
+      if (!(thrown instanceof StreamFailure)) throw thrown;
+      throw argumentError(1, functionName, `${path}: ${thrown.message}`);
+    }
+  };
+
+  const setDefault = (direction: Direction, mode: FileMode): LuaFunction =>
+    function (file?: LuaValue): Values {
+      if (typeof file === "string") defaults[direction] = openedArgument(file, mode, direction);
+      else if (typeof file === "number") {
+        defaults[direction] = openedArgument(formatNumber(file), mode, direction);
+      } else if (file !== undefined) {
+        checkFile(file, direction, arguments.length);
+        defaults[direction] = file as Userdata;
+      }
+      return defaults[direction];
+    };
 
   const table = library({
     close(file?: LuaValue): Values {
-      return close(file === undefined ? stdout : file);
+      return close(checkFile(arguments.length === 0 ? defaults.output : file, "close", 1));
     },
-    lines(path?: LuaValue): Values {
-      if (path === undefined) return lineIterator(fileOf(stdin) as File, false);
-      const opened = open(checkString(path, 1, "lines"));
-      if (opened instanceof Userdata) return lineIterator(fileOf(opened) as File, true);
-      throw argumentError(1, "lines", opened[1]);
+    flush: () => flush(current("output")),
+    input: setDefault("input", "r"),
+    /** With formats, as in Lua 5.2. */
+    lines(path?: LuaValue, ...formats: LuaValue[]): Values {
+      if (path === undefined) return lineIterator(checkFile(defaults.input, "lines", 1), formats, false);
+      const file = openedArgument(checkString(path, 1, "lines"), "r", "lines");
+      return lineIterator(fileOf(file) as File, formats, true);
     },
     open(path: LuaValue, mode?: LuaValue): Values {
       const name = checkString(path, 1, "open", arguments.length);
-      const how = optionalString(mode, 2, "open", "r");
-      if (!/^[rwa]\+?b?$/.test(how)) return [undefined, `${name}: Invalid argument`, 22];
-      if (how !== "r" && how !== "rb") return [undefined, `${name}: Operation not supported`, 95];
-      return open(name);
+      const how = fileMode(optionalString(mode, 2, "open", "r"));
+      try {
+        return opened(how === undefined ? INVALID : host.files.open(name, how), how ?? "r");
+      } catch (thrown) {
+        return failed(thrown, name);
+      }
     },
-    read: (...formats: LuaValue[]) => readFormats(fileOf(stdin) as File, formats, 1, "read"),
+    output: setDefault("output", "w"),
+    popen(command: LuaValue, mode?: LuaValue): Values {
+      const name = checkString(command, 1, "popen", arguments.length);
+      const how = optionalString(mode, 2, "popen", "r");
+      try {
+        if (how !== "r" && how !== "w") throw StreamFailure.of(INVALID);
+        state.flushStreams();
+        return opened(host.processes.open(name, how), how);
+      } catch (thrown) {
+        return failed(thrown, name);
+      }
+    },
+    read: (...formats: LuaValue[]) => read(current("input"), formats, 1, "read"),
+    tmpfile(): Values {
+      try {
+        return opened(host.files.openTemporary(), "w+");
+      } catch (thrown) {
+        return failed(thrown);
+      }
+    },
     type: fileType,
-    write: (...args: LuaValue[]) => write(fileOf(stdout) as File, args, 1),
+    write: (...args: LuaValue[]) => write(current("output"), args, 1),
   });
   table.setString("stdin", stdin);
   table.setString("stdout", stdout);
@@ -64,97 +111,14 @@ export function openIo({ host }: LuaState): LuaTable {
   return table;
 }
 
-/** The metatable of file handles, which is where their methods are. */
-function fileMetatable(): LuaTable {
-  const metatable = library({
-    close: fileClose,
-    flush: fileFlush,
-    lines: fileLines,
-    read: fileRead,
-    seek: fileSeek,
-    setvbuf: fileSetvbuf,
-    write: fileWrite,
-  });
-  define(metatable, { __tostring: fileToString });
-  metatable.setString("__index", metatable);
-  return metatable;
-}
+const INVALID: HostFailure = { error: "Invalid argument", code: 22 };
 
-const gotName = (value: LuaValue, count: number) => (count === 0 ? "no value" : typeName(value));
-
-function close(self: LuaValue, count = 1): Values {
-  const file = checkFile(self, "close", gotName(self, count));
-  // As in Lua 5.1, the standard streams stay open.
-  if (file.standard) return [undefined, "cannot close standard file"];
-  file.closed = true;
-  return true;
-}
-
-function fileClose(self: LuaValue): Values {
-  return close(self, arguments.length);
-}
-
-function fileFlush(self: LuaValue): Values {
-  checkFile(self, "flush", gotName(self, arguments.length));
-  return true;
-}
-
-function fileLines(self: LuaValue): Values {
-  return lineIterator(checkFile(self, "lines", gotName(self, arguments.length)), false);
-}
-
-/** A function that reads the next line each time it is called; at the end it closes the file if that is its own. */
-function lineIterator(file: File, closing: boolean): LuaFunction {
-  return native("lines_iterator", (): Values => {
-    if (file.closed) throw runtimeError("file is already closed");
-    const line = file.input === null ? undefined : readLine(file.input, false);
-    if (line === undefined && closing) file.closed = true;
-    return line;
-  });
-}
-
-function fileRead(self: LuaValue, ...formats: LuaValue[]): Values {
-  return readFormats(checkFile(self, "read", gotName(self, arguments.length)), formats, 2, "read");
-}
-
-function fileSeek(self: LuaValue, whence?: LuaValue, offset?: LuaValue): Values {
-  const file = checkFile(self, "seek", gotName(self, arguments.length));
-  const origin = optionalString(whence, 2, "seek", "cur");
-  const distance = offset === undefined ? 0 : checkInteger(offset, 3, "seek");
-  if (origin !== "set" && origin !== "cur" && origin !== "end") {
-    throw argumentError(2, "seek", `invalid option '${origin}'`);
-  }
-  const { input } = file;
-  if (!(input instanceof BytesInput)) return [undefined, "Illegal seek", 29];
-  const start = origin === "set" ? 0 : origin === "cur" ? input.position : input.bytes.length;
-  if (start + distance < 0) return [undefined, "Invalid argument", 22];
-  input.position = start + distance;
-  return input.position;
-}
-
-function fileSetvbuf(self: LuaValue, mode: LuaValue): Values {
-  checkFile(self, "setvbuf", gotName(self, arguments.length));
-  const name = checkString(mode, 2, "setvbuf", arguments.length);
-  if (name !== "no" && name !== "full" && name !== "line") {
-    throw argumentError(2, "setvbuf", `invalid option '${name}'`);
-  }
-  // The host decides how it buffers.
-  return true;
-}
-
-function fileWrite(self: LuaValue, ...args: LuaValue[]): Values {
-  return write(checkFile(self, "write", gotName(self, arguments.length)), args, 2);
-}
-
-/** Writes strings and numbers; `position` is that of the first one among the arguments. As in Lua 5.1 the result is true. */
-function write(file: File, args: readonly LuaValue[], position: number): Values {
-  for (let i = 0; i < args.length; i++) {
-    const value = args[i];
-    const bytes = typeof value === "number" ? formatNumber(value) : checkString(value, position + i, "write");
-    if (file.output === null) return [undefined, "Bad file descriptor", 9];
-    file.output(bytes);
-  }
-  return true;
+/** The mode that a text stands for, read as the GNU library's fopen does: `b` and whatever else may follow means nothing. */
+function fileMode(text: string): FileMode | undefined {
+  const kind = text[0];
+  if (kind !== "r" && kind !== "w" && kind !== "a") return undefined;
+  const plus = text.includes("+") ? "+" : "";
+  return kind === "r" ? `r${plus}` : `${kind}${text.includes("x") ? "x" : ""}${plus}`;
 }
 
 /** `file`, `closed file`, or nil for what is no handle. */
@@ -162,10 +126,4 @@ function fileType(value: LuaValue): Values {
   const file = fileOf(checkAny(value, 1, "type", arguments.length));
   if (file === undefined) return undefined;
   return file.closed ? "closed file" : "file";
-}
-
-function fileToString(self: LuaValue): Values {
-  const file = fileOf(self);
-  if (file === undefined) throw argumentError(1, "tostring", `FILE* expected, got ${typeName(self)}`);
-  return file.closed ? "file (closed)" : toStringRaw(self).replace(/^userdata: (.*)$/, "file ($1)");
 }

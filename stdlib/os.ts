@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import {
   checkNumber,
   checkString,
@@ -15,11 +14,15 @@ import { LuaTable } from "../runtime/realm/table.js";
 import { first, type LuaValue, type Results, type Values } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
 import { type Calendar, calendarOf, timeOf } from "./os/calendar.js";
+import { setlocale } from "./os/locale.js";
 import { strftime } from "./os/strftime.js";
+import { systemFunctions } from "./os/system.js";
 
-/** The os library (manual, section 5.8), as far as it needs no files and processes. */
-export function openOs({ host }: LuaState): LuaTable {
+/** The os library (manual, section 5.8). */
+export function openOs(state: LuaState): LuaTable {
+  const { host } = state;
   return library({
+    ...systemFunctions(state),
     clock: () => host.clock(),
     date,
     difftime,
@@ -27,6 +30,7 @@ export function openOs({ host }: LuaState): LuaTable {
     getenv(name: LuaValue): Values {
       return host.getenv(checkString(name, 1, "getenv", arguments.length));
     },
+    setlocale,
     time,
   });
 }

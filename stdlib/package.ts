@@ -1,14 +1,14 @@
-import { argumentError, checkString } from "../runtime/realm/argument.js";
+import { checkString, checkTable } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
-import { runtimeError } from "../runtime/realm/error.js";
+import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define, library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { typeName } from "../runtime/realm/type-name.js";
 import {
   first,
   type LuaFunction,
   type LuaValue,
+  NONE,
   type Results,
   truthy,
   type Values,
@@ -28,14 +28,13 @@ const DEFAULT_PATH = [
 ].join(";");
 
 /** Directory separator, path separator, template mark, executable's directory, and mark to ignore. */
-const CONFIG = "/\n;\n?\n!\n-\n";
+const CONFIG = "/\n;\n?\n!\n-";
 
 /** Stands in `package.loaded` for a module that is being loaded. */
 const LOADING = new LuaTable();
 
 /** The package library (manual, section 5.3), for modules in Lua; there are no C modules. Sets the global `require`. */
 export function openPackage(state: LuaState): LuaTable {
-  const preload = new LuaTable();
   const functions = {
     loadlib: (): Values => [
       undefined,
@@ -48,26 +47,24 @@ export function openPackage(state: LuaState): LuaTable {
       return found.path ?? [undefined, found.tried];
     },
     seeall: (...args: LuaValue[]): Values => {
-      if (!(args[0] instanceof LuaTable)) {
-        throw argumentError(1, "seeall", `table expected, got ${typeName(args[0])}`);
-      }
-      args[0].metatable ??= new LuaTable();
-      args[0].metatable.setString("__index", state.globals);
-      return [];
+      const module = checkTable(args[0], 1, "seeall", args.length);
+      module.metatable ??= new LuaTable();
+      module.metatable.setString("__index", state.globals);
+      return NONE;
     },
   };
   const packages = library(functions);
-  const searchers = searchersOf(state, packages, preload);
+  const searchers = searchersOf(state, packages);
   packages.setString("path", pathFrom(state.host.getenv("LUA_PATH")));
   packages.setString("cpath", "");
   packages.setString("config", CONFIG);
   packages.setString("loaded", state.loaded);
-  packages.setString("preload", preload);
+  packages.setString("preload", new LuaTable());
   packages.setString("loaders", searchers);
   packages.setString("searchers", searchers);
   define(state.globals, {
     require: (...args: LuaValue[]): Results =>
-      require(state, searchers, checkString(args[0], 1, "require", args.length)),
+      require(state, packages, checkString(args[0], 1, "require", args.length)),
   });
   return packages;
 }
@@ -78,17 +75,20 @@ function pathFrom(variable: string | undefined): string {
   return variable.replace(/;;/g, `;${DEFAULT_PATH};`).replace(/^;|;$/g, "");
 }
 
-function searchersOf(state: LuaState, packages: LuaTable, preload: LuaTable): LuaTable {
-  const preloaded = (name: string): Values =>
-    preload.getString(name) ?? `\n\tno field package.preload['${name}']`;
+function searchersOf(state: LuaState, packages: LuaTable): LuaTable {
+  const preloaded = (name: string): Values => {
+    const preload = packages.getString("preload");
+    if (!(preload instanceof LuaTable)) throw new LuaError("'package.preload' must be a table");
+    return preload.get(name) ?? `\n\tno field package.preload['${name}']`;
+  };
   const fromPath = (name: string): Values => {
     const path = packages.getString("path");
-    if (typeof path !== "string") throw runtimeError("'package.path' must be a string");
+    if (typeof path !== "string") throw new LuaError("'package.path' must be a string");
     const found = search(state, name, path);
     if (found.path === undefined) return found.tried;
     const chunk = loadFileText(state, found.path, state.globals);
     if (typeof chunk === "function") return chunk;
-    throw runtimeError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
+    throw new LuaError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
   };
   return LuaTable.fromArray([preloaded, fromPath] satisfies LuaFunction[]);
 }
@@ -111,14 +111,14 @@ function search(state: LuaState, name: string, path: string): Found {
   return { tried };
 }
 
-function require(state: LuaState, searchers: LuaTable, name: string): Results {
+function require(state: LuaState, packages: LuaTable, name: string): Results {
   const { loaded } = state;
   const known = loaded.getString(name);
   if (known === LOADING) throw runtimeError(`loop or previous error loading module '${name}'`);
   if (truthy(known)) return known;
   return drive(
     (function* () {
-      const loader = yield* findLoader(searchers, name);
+      const loader = yield* findLoader(packages, name);
       loaded.setString(name, LOADING);
       let result: LuaValue;
       try {
@@ -135,7 +135,9 @@ function require(state: LuaState, searchers: LuaTable, name: string): Results {
   );
 }
 
-function* findLoader(searchers: LuaTable, name: string): Generator<Results, LuaFunction, Values> {
+function* findLoader(packages: LuaTable, name: string): Generator<Results, LuaFunction, Values> {
+  const searchers = packages.getString("loaders");
+  if (!(searchers instanceof LuaTable)) throw runtimeError("'package.loaders' must be a table");
   let tried = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getNumber(i);

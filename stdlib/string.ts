@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import {
   argumentError,
   checkFunction,
@@ -34,9 +33,11 @@ export function openString(state: LuaState): LuaTable {
     sub,
     upper,
   });
+  // Its name in Lua 5.0.
+  strings.setString("gfind", gmatch);
   const metatable = new LuaTable();
   metatable.setString("__index", strings);
-  state.stringMetatable = metatable;
+  state.metatables.string = metatable;
   return strings;
 }
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import {
   checkFunction,
   checkInteger,

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import { argumentError, checkInteger, checkString, optionalInteger } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";

@@ -11,7 +11,7 @@ const reserved = new Set([
   ..."protected public return static super switch this throw true try typeof undefined var void while with".split(
     " ",
   ),
-  ..."yield async Promise lua at wait thread live".split(" "),
+  ..."yield async lua at wait thread live".split(" "),
   ...runtimeNames,
 ]);
 

@@ -9,6 +9,8 @@ export interface Scopes {
   readonly globals: Variable;
   /** The local that an identifier means; undefined for a global. */
   variableOf(identifier: ast.Identifier): Variable | undefined;
+  /** The functions in the order of the source, without the main chunk. */
+  readonly functions: Iterable<FunctionScope>;
   /** The scope of a function's body. */
   scopeOf(declaration: ast.FunctionDeclaration): FunctionScope;
 }
@@ -38,6 +40,7 @@ class Resolver {
     return {
       main,
       globals,
+      functions: functions.values(),
       variableOf: (identifier) => variables.get(identifier),
       scopeOf: (declaration) => functions.get(declaration) as FunctionScope,
     };

@@ -126,8 +126,8 @@ export function choice(
   return factory.createConditionalExpression(condition, undefined, then, undefined, otherwise);
 }
 
-export function isPromise(value: ts.Expression): ts.Expression {
-  return binary(value, ts.SyntaxKind.InstanceOfKeyword, id("Promise"));
+export function instanceOf(value: ts.Expression, type: ts.Expression): ts.Expression {
+  return binary(value, ts.SyntaxKind.InstanceOfKeyword, type);
 }
 
 export function awaited(value: ts.Expression): ts.Expression {

@@ -39,6 +39,11 @@ export class ChunkEmitter {
     return b.call(this.use(name), ...args);
   }
 
+  /** `value instanceof Promise` */
+  isPromise(value: ts.Expression): ts.Expression {
+    return b.instanceOf(value, this.use("Promise"));
+  }
+
   /** Says where in the source an emitted node comes from: an error in it is reported there. */
   at<N extends ts.Node>(origin: core.Origin, node: N): N {
     if (origin.names !== undefined) this.variableNames.set(origin.position, origin.names);

@@ -11,17 +11,19 @@ export interface EmittedChunk {
   readonly variableNames: ReadonlyMap<number, string>;
 }
 
-/** Emits a lowered chunk; its main function comes first. */
+/** Emits a lowered chunk, whose main function is the first of its functions. */
 export function emitChunk(functions: readonly core.Function[], source: ts.SourceMapSource): EmittedChunk {
   const chunk = new ChunkEmitter(source);
-  // Inner functions first: a reader meets a function before its use.
-  const statements = [...functions].reverse().flatMap((lowered, i) => {
+  const [main, ...others] = functions;
+  // In the order of the source; the main chunk, which uses them all, comes last.
+  const ordered = others.sort((one, other) => one.origin.position - other.origin.position);
+  const statements = [...ordered, main].flatMap((lowered) => {
     const { position } = lowered.origin;
     const line = source.getLineAndCharacterOfPosition(position).line + 1;
-    const title = i === functions.length - 1 ? "the main chunk" : `${lowered.scope.luaName}, line ${line}`;
-    const [first, ...others] = emitPair(chunk, lowered);
-    return [b.commented(title, first), ...others];
+    const title = lowered === main ? "the main chunk" : `${lowered.scope.luaName}, line ${line}`;
+    const [synchronous, ...continuation] = emitPair(chunk, lowered);
+    return [b.commented(title, synchronous), ...continuation];
   });
-  const expression = chunk.chunk(statements, `${functions[0].name}$closure`);
+  const expression = chunk.chunk(statements, `${main.name}$closure`);
   return { expression, variableNames: chunk.variableNames };
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { UniqueNames } from "../analyze/names.js";
+import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../lower/core.js";
 import * as b from "./build.js";
@@ -83,7 +83,7 @@ export class Path {
   private nameOf(label: core.Label): string {
     let name = this.labels.get(label);
     if (name === undefined) {
-      name = this.labelNames.unique(label.name === "continue" ? "continue$" : label.name);
+      name = this.labelNames.unique(identifierOf(label.name));
       this.labels.set(label, name);
     }
     return name;

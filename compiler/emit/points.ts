@@ -55,9 +55,25 @@ export function handedOver(lowered: core.Function): readonly Variable[] {
 /** More variables than this are handed over point by point: a parameter for each would make the text grow with the square. */
 const MOST_PARAMETERS = 8;
 
+/** So are variables of which a point would leave out more than this, for the reader's sake. */
+const MOST_OMITTED = 2;
+
+const byPoint = new WeakMap<core.Function, boolean>();
+
 /** Whether each point hands over just its own live variables, not one argument for each parameter. */
 export function handsOverByPoint(lowered: core.Function): boolean {
-  return handedOver(lowered).length > MOST_PARAMETERS;
+  let answer = byPoint.get(lowered);
+  if (answer === undefined) {
+    const parameters = handedOver(lowered);
+    answer =
+      parameters.length > MOST_PARAMETERS ||
+      suspensionsOf(lowered.body).some(({ live }) => {
+        const used = parameters.findLastIndex((variable) => live.includes(variable)) + 1;
+        return used - live.length > MOST_OMITTED;
+      });
+    byPoint.set(lowered, answer);
+  }
+  return answer;
 }
 
 /** The suspension points of a block, in order. */

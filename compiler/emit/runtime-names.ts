@@ -1,5 +1,6 @@
 /** What compiled code takes from the realm it runs in (`lua`), by the names it has there and in the emitted text. */
 export const runtimeNames = [
+  "Promise",
   "Table",
   "NONE",
   "construct",

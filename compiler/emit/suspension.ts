@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { Variable } from "../analyze/variable.js";
 import type * as core from "../lower/core.js";
 import * as b from "./build.js";
 import { emitExpression } from "./expression.js";
@@ -20,14 +21,14 @@ export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[]
   const { target, declares } = point;
   if (target === undefined) {
     const answer = b.assigned(b.id(WAIT), emitExpression(path.chunk, point.operation));
-    return [b.when(didNotFinish(point, answer), handOver(path, point, b.id(WAIT)))];
+    return [b.when(didNotFinish(path, point, answer), handOver(path, point, b.id(WAIT)))];
   }
   const operation = emitExpression(path.chunk, point.operation);
   const value = isCallFor(point, "first") ? path.chunk.call("first", operation) : operation;
   const variable = b.id(target.name);
   return [
     declares ? path.declare(target, value) : path.assign(target, value),
-    b.when(b.isPromise(variable), handOver(path, point, variable)),
+    b.when(path.chunk.isPromise(variable), handOver(path, point, variable)),
   ];
 }
 
@@ -37,8 +38,10 @@ export function needsWait(point: core.Suspension): boolean {
 }
 
 /** An assignment answers nothing when it is done; a call may answer anything. */
-function didNotFinish({ operation }: core.Suspension, answer: ts.Expression): ts.Expression {
-  return operation.kind === "setindex" ? b.different(answer, b.undefinedValue()) : b.isPromise(answer);
+function didNotFinish(path: Path, { operation }: core.Suspension, answer: ts.Expression): ts.Expression {
+  return operation.kind === "setindex"
+    ? b.different(answer, b.undefinedValue())
+    : path.chunk.isPromise(answer);
 }
 
 function handOver(path: Path, point: core.Suspension, promise: ts.Expression): ts.Statement {
@@ -61,18 +64,28 @@ function liveArguments(lowered: core.Function, point: core.Suspension): ts.Expre
  * How the continuation of a function with very many variables gets them:
  *
  *     switch (at) {
- *       case 1: [a, b] = live; break;
+ *       case 1: case 2: [a, b] = live; break;
  *       …
  *     }
  */
 export function restore(lowered: core.Function): ts.Statement[] {
-  const clauses = suspensionsOf(lowered.body)
+  const clauses: { readonly labels: number[]; readonly live: readonly Variable[] }[] = [];
+  for (const { point, live } of suspensionsOf(lowered.body)) {
+    const last = clauses.at(-1);
+    if (last !== undefined && isSame(last.live, live)) last.labels.push(point);
+    else clauses.push({ labels: [point], live });
+  }
+  const assigning = clauses
     .filter(({ live }) => live.length > 0)
-    .map(({ point, live }) => ({
-      labels: [point],
+    .map(({ labels, live }) => ({
+      labels,
       statements: [b.assign(b.array(live.map(({ name }) => b.id(name))), b.id("live")), b.breakTo(undefined)],
     }));
-  return [b.switchOn(b.id("at"), clauses)];
+  return [b.switchOn(b.id("at"), assigning)];
+}
+
+function isSame(one: readonly Variable[], other: readonly Variable[]): boolean {
+  return one.length === other.length && one.every((variable, i) => variable === other[i]);
 }
 
 /**
@@ -92,14 +105,14 @@ export function emitResumption(path: Path, point: core.Suspension, reachable: bo
   const { target } = point;
   if (target === undefined) {
     const resume = b.statement(awaited);
-    return { before, statements: [...reset, reachable ? b.when(b.isPromise(wait), resume) : resume] };
+    return { before, statements: [...reset, reachable ? b.when(chunk.isPromise(wait), resume) : resume] };
   }
   const keep = (value: ts.Expression): ts.Statement =>
     path.assign(target, isCallFor(point, "first") ? chunk.call("first", value) : value);
   if (!reachable) return { before, statements: [...reset, keep(awaited)] };
   return {
     before,
-    statements: [...reset, b.when(b.isPromise(wait), b.assign(wait, awaited)), keep(wait)],
+    statements: [...reset, b.when(chunk.isPromise(wait), b.assign(wait, awaited)), keep(wait)],
   };
 }
 

@@ -32,12 +32,14 @@ export class FunctionContext {
     for (const variable of scope.variables) this.nameVariable(variable);
   }
 
+  /** What stands behind a jump is never reached. */
   emit(statement: core.Statement): void {
-    this.block.push(statement);
+    const last = this.block.at(-1);
+    if (last === undefined || !isJump(last)) this.block.push(statement);
   }
 
   emitAll(statements: readonly core.Statement[]): void {
-    for (const statement of statements) this.block.push(statement);
+    for (const statement of statements) this.emit(statement);
   }
 
   /** Collects what `lower` emits into a block of its own. */
@@ -141,4 +143,8 @@ export class FunctionContext {
   private nameVariable(variable: Variable): void {
     variable.name = this.names.unique(identifierOf(variable.luaName));
   }
+}
+
+function isJump({ kind }: core.Statement): boolean {
+  return kind === "return" || kind === "tail" || kind === "leave" || kind === "again";
 }

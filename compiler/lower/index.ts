@@ -16,13 +16,18 @@ export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonl
 }
 
 class ChunkLowering implements ChunkContext {
-  private readonly names = new UniqueNames();
+  private readonly names = new Map<FunctionScope, string>();
   private readonly functions: core.Function[] = [];
 
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
-  ) {}
+  ) {
+    const unique = new UniqueNames();
+    for (const scope of [scopes.main, ...scopes.functions]) {
+      this.names.set(scope, unique.unique(identifierOf(scope.luaName)));
+    }
+  }
 
   lower(chunk: ast.Chunk): core.Function[] {
     this.add(this.scopes.main, chunk.body, 0);
@@ -42,7 +47,7 @@ class ChunkLowering implements ChunkContext {
   private readonly queue: { lower: () => void }[] = [];
 
   private add(scope: FunctionScope, body: readonly ast.Statement[], position: number): core.Function {
-    const name = this.names.unique(identifierOf(scope.luaName));
+    const name = this.names.get(scope) as string;
     const lowered = { scope, body: [] as core.Block, points: 0, name, origin: { position } };
     this.functions.push(lowered);
     this.queue.push({

@@ -24,7 +24,6 @@ export function nameOf(node: ast.Expression): string {
 
 /** How Lua's error messages name the variable that an expression is: `local 'x'`, `global 'f'`, `field 'y'`; empty if it is none. */
 export function describe(context: FunctionContext, node: ast.Expression): string {
-  if (node.inParens) return "";
   switch (node.type) {
     case "Identifier": {
       const variable = context.chunk.scopes.variableOf(node);

@@ -2,7 +2,7 @@ import type * as ast from "./ast.js";
 import { inLuasWords } from "./complaint.js";
 import type { Syntax } from "./dialect.js";
 import type { Lexer } from "./lexer.js";
-import { MASKED_GOTO, type SafeText, tooManyLevels } from "./safe-text.js";
+import { type SafeText, tooManyLevels, unmasked } from "./safe-text.js";
 import { LuaSyntaxError } from "./syntax-error.js";
 import { shown, type Token } from "./token.js";
 
@@ -32,7 +32,7 @@ export function translate(error: unknown, refused: Refused): LuaSyntaxError | un
     return tooManyLevels(displayName, node?.loc.end ?? { line: 1, column: 0 });
   }
   if (!isLuaparseError(error)) return undefined;
-  const message = error.message.replace(/^\[\d+:\d+\] /, "").replaceAll(MASKED_GOTO, "goto");
+  const message = unmasked(error.message.replace(/^\[\d+:\d+\] /, ""));
   const isHidden = safe.cut !== undefined && error.index >= safe.cut.at;
   if (isHidden && safe.cut?.error !== undefined) return safe.cut.error;
   // The label may stand behind the cut.

@@ -8,8 +8,14 @@ import { isStrayByte, type Token } from "./token.js";
 /** The most that constructs may nest, as in lua5.1 (LUAI_MAXCCALLS, less what the interpreter has on the stack by itself). */
 export const MAX_LEVELS = 197;
 
-/** Stands for a name `goto`, which luaparse takes for a keyword. No byte string holds it. */
-export const MASKED_GOTO = "g\u014dto";
+/** Stand for names: `goto`, which luaparse takes for a keyword, and `__proto__`, which it forgets as a label. No byte string holds them. */
+const MASKED_GOTO = "g\u014dto";
+const MASKED_PROTO = "__pr\u014dto__";
+
+/** Names that luaparse has read, as they are in the source. */
+export function unmasked(text: string): string {
+  return text.replaceAll("\u014d", "o");
+}
 
 /** What luaparse is given to read, and what it does not see. Every token stands where it stands in the source. */
 export interface SafeText {
@@ -111,7 +117,7 @@ class SafeTextMaker {
         if (token.value === "goto" && this.syntax.goto === "contextual") {
           const mayBeStatement = !this.isInLabel && (previous === undefined || ENDS.has(previous.type));
           this.goto = { token, mayBeStatement };
-        }
+        } else if (token.value === "__proto__") this.replace(token.start, token.end, MASKED_PROTO);
         break;
       case "<string>":
         this.literals.push(token.value);

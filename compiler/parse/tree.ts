@@ -1,5 +1,5 @@
 import type * as ast from "./ast.js";
-import { MASKED_GOTO, MAX_LEVELS, type SafeText, tooManyLevels } from "./safe-text.js";
+import { MAX_LEVELS, type SafeText, tooManyLevels, unmasked } from "./safe-text.js";
 import { LuaSyntaxError } from "./syntax-error.js";
 
 type Draft<Node> = Node extends unknown ? { -readonly [Field in keyof Node]: Node[Field] } : never;
@@ -35,7 +35,7 @@ export class TreeFinisher {
         this.finishChunk(node);
         return;
       case "Identifier":
-        if (node.name === MASKED_GOTO) node.name = "goto";
+        node.name = unmasked(node.name);
         break;
       case "StringLiteral":
       case "NumericLiteral":

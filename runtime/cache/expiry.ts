@@ -3,17 +3,27 @@ import type { Clock, Timer } from "./clock.js";
 /** How exactly the memory of expired entries is given back. That they are not returned any more is exact. */
 const GRANULARITY = 1000;
 
-export interface Expiring {
+export interface Expiring<T> {
   /** The moment after which the entry is no more; `Infinity` for never. */
   readonly expires: number;
+  /** Its group, and its neighbours there: the groups' own. */
+  group: Group<T> | null;
+  before: T | null;
+  after: T | null;
+}
+
+/** The entries that expire in the same second: a doubly linked list through the entries themselves. */
+interface Group<T> {
+  readonly second: number;
+  first: T | null;
 }
 
 /**
  * Gives back the memory of expired entries that nobody asks for: entries are grouped by the second they expire in, and one timer
  * waits for the nearest group. It does not keep the process alive.
  */
-export class ExpiryGroups<T extends Expiring> {
-  private readonly groups = new Map<number, Set<T>>();
+export class ExpiryGroups<T extends Expiring<T>> {
+  private readonly groups = new Map<number, Group<T>>();
   private timer: Timer | null = null;
   private nearest = Number.POSITIVE_INFINITY;
 
@@ -25,19 +35,28 @@ export class ExpiryGroups<T extends Expiring> {
   add(entry: T): void {
     if (entry.expires === Number.POSITIVE_INFINITY) return;
     const second = Math.ceil(entry.expires / GRANULARITY);
-    const group = this.groups.get(second);
-    if (group !== undefined) {
-      group.add(entry);
-      return;
+    let group = this.groups.get(second);
+    if (group === undefined) {
+      group = { second, first: null };
+      this.groups.set(second, group);
+      if (second < this.nearest) this.wait(second);
     }
-    this.groups.set(second, new Set([entry]));
-    if (second < this.nearest) this.wait(second);
+    entry.group = group;
+    entry.after = group.first;
+    if (group.first !== null) group.first.before = entry;
+    group.first = entry;
   }
 
   remove(entry: T): void {
-    const second = Math.ceil(entry.expires / GRANULARITY);
-    const group = this.groups.get(second);
-    if (group?.delete(entry) && group.size === 0) this.groups.delete(second);
+    const { group, before, after } = entry;
+    if (group === null) return;
+    if (after !== null) after.before = before;
+    if (before !== null) before.after = after;
+    else {
+      group.first = after;
+      if (after === null) this.groups.delete(group.second);
+    }
+    entry.group = entry.before = entry.after = null;
   }
 
   clear(): void {
@@ -57,10 +76,15 @@ export class ExpiryGroups<T extends Expiring> {
     const now = this.clock.now();
     let next = Number.POSITIVE_INFINITY;
     for (const [second, group] of this.groups) {
-      if (second * GRANULARITY <= now) {
-        this.groups.delete(second);
-        for (const entry of group) this.expired(entry);
-      } else if (second < next) next = second;
+      if (second * GRANULARITY > now) {
+        if (second < next) next = second;
+        continue;
+      }
+      while (group.first !== null) {
+        const entry = group.first;
+        this.remove(entry);
+        this.expired(entry);
+      }
     }
     this.wait(next);
   }

@@ -1,10 +1,18 @@
 import type { Neutral } from "../realm/transfer.js";
 import { type Clock, systemClock } from "./clock.js";
-import { ExpiryGroups } from "./expiry.js";
-import { type Pending, PendingKeys } from "./pending.js";
+import { type Expiring, ExpiryGroups } from "./expiry.js";
+import { keep } from "./keep.js";
+import { Holder, type Pending, PendingKeys } from "./pending.js";
 import { type Link, RecencyList } from "./recency.js";
-import { entrySize } from "./size.js";
-import { CacheError, type CacheSession, type CacheStore } from "./store.js";
+import { Statistics } from "./statistics.js";
+import {
+  type CacheCounters,
+  CacheError,
+  type CacheListener,
+  type CacheSession,
+  type CacheStore,
+  type Claim,
+} from "./store.js";
 
 export interface MemoryCacheOptions {
   /** How many values are kept at most; the least recently used goes first. No limit by default. */
@@ -17,27 +25,7 @@ export interface MemoryCacheOptions {
   clock?: Clock;
 }
 
-export interface CacheCounters {
-  /** Calls of `get` that found a value. */
-  hits: number;
-  /** Calls of `get` that found nothing. */
-  misses: number;
-  /** Calls of `get` that had to wait. */
-  waits: number;
-  puts: number;
-  /** Values that went out to keep the limits. */
-  evictions: number;
-  /** Values and pending states that outlived their time. */
-  expirations: number;
-  /** Values that are there now, expired ones whose memory was not given back yet included. */
-  entries: number;
-  /** What they take, by the store's own estimate. */
-  bytes: number;
-  /** Keys that are pending now. */
-  pending: number;
-}
-
-interface Entry extends Link<Entry> {
+interface Entry extends Link<Entry>, Expiring<Entry> {
   readonly key: string;
   readonly value: Neutral;
   readonly expires: number;
@@ -57,7 +45,7 @@ export class MemoryCache implements CacheStore {
   private readonly clock: Clock;
   private readonly maxEntries: number;
   private readonly maxBytes: number;
-  private readonly count = { hits: 0, misses: 0, waits: 0, puts: 0, evictions: 0, expirations: 0 };
+  private readonly statistics = new Statistics();
   private bytes = 0;
 
   /** @throws RangeError if a limit is not a positive number */
@@ -67,77 +55,130 @@ export class MemoryCache implements CacheStore {
     this.maxBytes = positive("maxBytes", options.maxBytes ?? Number.POSITIVE_INFINITY);
     const pendingTtl = positive("pendingTtl", options.pendingTtl ?? 300) * 1000;
     this.expiry = new ExpiryGroups(this.clock, (entry) => this.expire(entry));
-    this.pending = new PendingKeys(this.clock, pendingTtl, () => this.count.expirations++);
+    this.pending = new PendingKeys({
+      clock: this.clock,
+      ttl: pendingTtl,
+      expired: (key) => this.statistics.expire(key),
+      claimOn: (state) => this.claim(state),
+    });
   }
 
   open(): CacheSession {
-    const marks = new Set<Pending>();
+    const holder = new Holder();
     return {
       put: (key, value, ttl) => this.put(key, value, ttl),
       get: (key) => this.get(key),
-      markPending: (key) => this.markPending(key, marks),
+      markPending: (key) => this.markPending(key, holder),
       delete: (key) => this.delete(key),
-      release: () => {
-        for (const state of [...marks]) this.pending.end(state, undefined);
-      },
+      fetch: (key) => this.fetch(key, holder),
+      release: () => this.giveUp(holder, false),
+      finish: () => this.giveUp(holder, true),
     };
   }
 
-  close(): void {
+  clear(): void {
+    this.forget();
     this.pending.clear();
-    this.entries.clear();
-    this.expiry.clear();
-    while (this.recency.leastRecent !== null) this.recency.remove(this.recency.leastRecent);
-    this.bytes = 0;
+  }
+
+  close(): void {
+    this.forget();
+    this.pending.close();
   }
 
   get counters(): CacheCounters {
-    return { ...this.count, entries: this.entries.size, bytes: this.bytes, pending: this.pending.size };
+    const { hits, misses, waits, puts, evictions, expirations } = this.statistics;
+    const entries = this.entries.size;
+    const pending = this.pending.size;
+    return { hits, misses, waits, puts, evictions, expirations, entries, bytes: this.bytes, pending };
+  }
+
+  listen(listener: CacheListener): () => void {
+    return this.statistics.listen(listener);
   }
 
   private get(key: string): Neutral | Promise<Neutral> {
     const entry = this.entries.get(key);
-    if (entry !== undefined) {
-      if (entry.expires > this.clock.now()) {
-        this.recency.touch(entry);
-        this.count.hits++;
-        return entry.value;
-      }
-      this.expire(entry);
-    } else if (this.pending.size > 0) {
-      const state = this.pending.find(key);
-      if (state !== undefined) {
-        this.count.waits++;
-        return this.pending.wait(state);
-      }
+    if (entry !== undefined && this.use(entry)) return entry.value;
+    const state = this.pendingState(key);
+    if (state === undefined) {
+      this.statistics.miss(key);
+      return undefined;
     }
-    this.count.misses++;
-    return undefined;
+    const value = this.pending.wait(state, null);
+    this.statistics.wait(key);
+    return value;
   }
 
-  private put(key: string, value: Neutral, ttl: number): void {
-    const size = entrySize(key, value);
-    if (size > this.maxBytes) {
-      throw new CacheError(`cache.put: value too large (about ${size} bytes, the limit is ${this.maxBytes})`);
+  private fetch(key: string, holder: Holder): Neutral | Claim | Promise<Neutral | Claim> {
+    const entry = this.entries.get(key);
+    if (entry !== undefined && this.use(entry)) return entry.value;
+    const state = this.pendingState(key);
+    if (state !== undefined) {
+      const end = this.pending.wait(state, holder);
+      this.statistics.wait(key);
+      return end;
     }
-    this.count.puts++;
+    refuseIfOver(holder, "cache.fetch");
+    const claim = this.claim(this.pending.add(key, holder, true));
+    this.statistics.miss(key);
+    return claim;
+  }
+
+  private claim(state: Pending): Claim {
+    return {
+      fulfil: (value, ttl) => this.fulfil(state, value, ttl),
+      giveUp: () => {
+        if (this.pendingState(state.key) === state) this.pending.giveUp(state);
+      },
+    };
+  }
+
+  private fulfil(state: Pending, value: Neutral, ttl: number): void {
+    const { key } = state;
+    const current = this.pendingState(key);
+    // A claim that has merely expired may still fill a place that nobody else has taken.
+    const isVacant = current === undefined && !state.isOver && !this.has(key);
+    if (current === state || isVacant) this.put(key, value, ttl, "cache.fetch");
+  }
+
+  private put(key: string, original: Neutral, ttl: number, caller = "cache.put"): void {
+    const { value, size } = keep(key, original);
+    if (size > this.maxBytes) {
+      throw new CacheError(`${caller}: value too large (about ${size} bytes, the limit is ${this.maxBytes})`);
+    }
     const old = this.entries.get(key);
     if (old !== undefined) this.remove(old);
-    const state = old === undefined ? this.pending.find(key) : undefined;
+    const state = old === undefined ? this.pendingState(key) : undefined;
     // A stored nil and an absent key look the same.
     if (value !== undefined) {
-      this.add({ key, value, expires: this.clock.now() + ttl * 1000, size, newer: null, older: null });
+      const expires =
+        ttl === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : this.clock.now() + ttl * 1000;
+      this.add({
+        key,
+        value,
+        expires,
+        size,
+        newer: null,
+        older: null,
+        group: null,
+        before: null,
+        after: null,
+      });
     }
     if (state !== undefined) this.pending.end(state, value);
+    this.statistics.put(key);
+    this.evict();
   }
 
-  private markPending(key: string, marks: Set<Pending>): void {
-    if (this.pending.find(key) !== undefined) {
+  private markPending(key: string, holder: Holder): void {
+    refuseIfOver(holder, "cache.mark_pending");
+    if (this.pendingState(key) !== undefined) {
       throw new CacheError(`cache.mark_pending: key '${key}' is already pending`);
     }
     const entry = this.entries.get(key);
     if (entry !== undefined) this.remove(entry);
-    this.pending.add(key, marks);
+    this.pending.add(key, holder, false);
   }
 
   private delete(key: string): void {
@@ -146,8 +187,34 @@ export class MemoryCache implements CacheStore {
       this.remove(entry);
       return;
     }
-    const state = this.pending.find(key);
-    if (state !== undefined) this.pending.end(state, undefined);
+    const state = this.pendingState(key);
+    if (state !== undefined) this.pending.giveUp(state);
+  }
+
+  private giveUp(holder: Holder, claimsOnly: boolean): void {
+    holder.isOver = true;
+    for (const state of [...holder.marks]) if (state.isClaim || !claimsOnly) this.pending.giveUp(state);
+  }
+
+  private pendingState(key: string): Pending | undefined {
+    return this.pending.size === 0 ? undefined : this.pending.find(key);
+  }
+
+  /** Counts the use of an entry; false, and gone, if its time is over. */
+  private use(entry: Entry): boolean {
+    // Reading the clock is what a hit costs most.
+    if (entry.expires !== Number.POSITIVE_INFINITY && entry.expires <= this.clock.now()) {
+      this.expire(entry);
+      return false;
+    }
+    this.recency.touch(entry);
+    this.statistics.hit(entry.key);
+    return true;
+  }
+
+  private has(key: string): boolean {
+    const entry = this.entries.get(key);
+    return entry !== undefined && entry.expires > this.clock.now();
   }
 
   private add(entry: Entry): void {
@@ -155,9 +222,13 @@ export class MemoryCache implements CacheStore {
     this.recency.add(entry);
     this.expiry.add(entry);
     this.bytes += entry.size;
+  }
+
+  private evict(): void {
     while (this.entries.size > this.maxEntries || this.bytes > this.maxBytes) {
-      this.count.evictions++;
-      this.remove(this.recency.leastRecent as Entry);
+      const entry = this.recency.leastRecent as Entry;
+      this.remove(entry);
+      this.statistics.evict(entry.key);
     }
   }
 
@@ -169,9 +240,22 @@ export class MemoryCache implements CacheStore {
   }
 
   private expire(entry: Entry): void {
-    this.count.expirations++;
+    // A listener may have removed it already.
+    if (this.entries.get(entry.key) !== entry) return;
     this.remove(entry);
+    this.statistics.expire(entry.key);
   }
+
+  private forget(): void {
+    this.entries.clear();
+    this.expiry.clear();
+    this.recency.clear();
+    this.bytes = 0;
+  }
+}
+
+function refuseIfOver(holder: Holder, caller: string): void {
+  if (holder.isOver) throw new CacheError(`${caller}: the run has ended`);
 }
 
 function positive(name: string, value: number): number {

@@ -1,15 +1,41 @@
 import type { Neutral } from "../realm/transfer.js";
 import type { Clock, Timer } from "./clock.js";
+import type { Claim } from "./store.js";
 
-type Waiter = (value: Neutral) => void;
+/** A session, as far as pending keys are concerned. */
+export class Holder {
+  /** The pending states that it has made. */
+  readonly marks = new Set<Pending>();
+  /** Its run has ended: nobody is left to do anything with a claim. */
+  isOver = false;
+}
 
 /** The pending state of one key. */
 export interface Pending {
   readonly key: string;
   readonly expires: number;
-  /** The marks of the session that made this one. */
-  readonly marks: Set<Pending>;
-  readonly waiters: Waiter[];
+  readonly holder: Holder;
+  /** Whether it is a claim of `fetch`, not a mark. */
+  readonly isClaim: boolean;
+  /** Whether it was ended on purpose, rather than by its expiry. */
+  isOver: boolean;
+  waiters: Waiter[];
+}
+
+interface Waiter {
+  /** Who gets the claim, if it comes to that; null for a `get`, which wants none. */
+  readonly claimant: Holder | null;
+  readonly answer: (end: Neutral | Claim) => void;
+}
+
+export interface PendingOptions {
+  readonly clock: Clock;
+  /** How long a key stays pending, in milliseconds. */
+  readonly ttl: number;
+  /** Told when a pending state has outlived its time. */
+  readonly expired: (key: string) => void;
+  /** What the holder of a claim gets. */
+  readonly claimOn: (state: Pending) => Claim;
 }
 
 /**
@@ -21,62 +47,100 @@ export class PendingKeys {
   private timer: Timer | null = null;
   private waiting = 0;
 
-  constructor(
-    private readonly clock: Clock,
-    /** In milliseconds. */
-    private readonly ttl: number,
-    private readonly expired: () => void,
-  ) {}
+  constructor(private readonly options: PendingOptions) {}
 
   get size(): number {
     return this.states.size;
   }
 
-  /** The pending state of a key, unless there is none or it has expired. */
+  /** The pending state of a key, unless there is none or it has expired and nobody claims it. */
   find(key: string): Pending | undefined {
     const state = this.states.get(key);
-    if (state === undefined || state.expires > this.clock.now()) return state;
+    if (state === undefined || state.expires > this.options.clock.now()) return state;
     this.expire(state);
-    return undefined;
+    return this.states.get(key);
   }
 
-  add(key: string, marks: Set<Pending>): void {
-    const state: Pending = { key, expires: this.clock.now() + this.ttl, marks, waiters: [] };
-    marks.add(state);
+  add(key: string, holder: Holder, isClaim: boolean): Pending {
+    const expires = this.options.clock.now() + this.options.ttl;
+    const state: Pending = { key, expires, holder, isClaim, isOver: false, waiters: [] };
+    holder.marks.add(state);
     this.states.set(key, state);
     if (this.timer === null) this.startTimer(state);
+    return state;
   }
 
-  wait(state: Pending): Promise<Neutral> {
+  /** Waits for a value; with a claimant, for a value or a claim. */
+  wait(state: Pending, claimant: null): Promise<Neutral>;
+  wait(state: Pending, claimant: Holder): Promise<Neutral | Claim>;
+  wait(state: Pending, claimant: Holder | null): Promise<Neutral | Claim> {
     this.waiting++;
     if (this.waiting === 1) this.timer?.keepAlive(true);
-    return new Promise((resolve) => state.waiters.push(resolve));
+    return new Promise((answer) => state.waiters.push({ claimant, answer }));
   }
 
   /** Ends a pending state: its waiters, in the order in which they came, get `value`. */
   end(state: Pending, value: Neutral): void {
-    // The timer stays, even if this state was what it waits for: starting it again for every mark costs more than one idle wake-up.
-    this.states.delete(state.key);
-    state.marks.delete(state);
-    this.waiting -= state.waiters.length;
+    state.isOver = true;
+    this.remove(state);
     if (this.waiting === 0) this.timer?.keepAlive(false);
-    for (const resolve of state.waiters) resolve(value);
+    for (const { answer } of state.waiters) answer(value);
+  }
+
+  /** Ends a pending state for which there will be no value. */
+  giveUp(state: Pending): void {
+    state.isOver = true;
+    this.handOver(state);
   }
 
   clear(): void {
+    for (const state of [...this.states.values()]) this.giveUp(state);
+  }
+
+  close(): void {
     for (const state of [...this.states.values()]) this.end(state, undefined);
     this.timer?.stop();
     this.timer = null;
   }
 
+  /** Each `get` gets nil; the first `fetch` whose run is not over gets the claim, those behind it wait for it. */
+  private handOver(state: Pending): void {
+    this.remove(state);
+    let next: Pending | undefined;
+    const answers: Array<() => void> = [];
+    for (const waiter of state.waiters) {
+      const { claimant, answer } = waiter;
+      if (claimant === null || claimant.isOver) answers.push(() => answer(undefined));
+      else if (next === undefined) {
+        next = this.add(state.key, claimant, true);
+        const claim = this.options.claimOn(next);
+        answers.push(() => answer(claim));
+      } else {
+        next.waiters.push(waiter);
+        this.waiting++;
+      }
+    }
+    this.timer?.keepAlive(this.waiting > 0);
+    for (const tell of answers) tell();
+  }
+
+  private remove(state: Pending): void {
+    // The timer stays, even if this state was what it waits for: starting it again for every mark costs more than one idle wake-up.
+    this.states.delete(state.key);
+    state.holder.marks.delete(state);
+    this.waiting -= state.waiters.length;
+  }
+
   private startTimer(nearest: Pending): void {
-    this.timer = this.clock.startTimer(nearest.expires - this.clock.now(), () => this.sweep());
+    this.timer = this.options.clock.startTimer(nearest.expires - this.options.clock.now(), () =>
+      this.sweep(),
+    );
     this.timer.keepAlive(this.waiting > 0);
   }
 
   private sweep(): void {
-    this.timer = null;
-    const now = this.clock.now();
+    // The timer that fired stays here meanwhile, so that a claim that is handed over starts none.
+    const now = this.options.clock.now();
     for (const state of this.states.values()) {
       if (state.expires > now) {
         this.startTimer(state);
@@ -84,10 +148,11 @@ export class PendingKeys {
       }
       this.expire(state);
     }
+    this.timer = null;
   }
 
   private expire(state: Pending): void {
-    this.expired();
-    this.end(state, undefined);
+    this.handOver(state);
+    this.options.expired(state.key);
   }
 }

@@ -33,4 +33,9 @@ export class RecencyList<T extends Link<T>> {
     this.remove(entry);
     this.add(entry);
   }
+
+  clear(): void {
+    this.newest = null;
+    this.oldest = null;
+  }
 }

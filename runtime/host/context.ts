@@ -1,4 +1,4 @@
-import { constants, createContext, type Context as VmContext } from "node:vm";
+import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { ChunkFactory } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
@@ -11,12 +11,6 @@ import { evaluateRealm } from "./realm-script.js";
 import { Exit, OutputFailure, RunHost } from "./run-host.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
-
-/**
- * A context made of an object looks every global name up in that object, through an interceptor, at each use; an ordinary global object,
- * where Node can make one (20.18, 22.8 and later), made scripts up to 80 times faster.
- */
-const ordinaryGlobal = constants.DONT_CONTEXTIFY ?? {};
 
 /** What a context has of its engine. */
 export interface ContextOwner {
@@ -43,7 +37,7 @@ export class Context {
   constructor(owner: ContextOwner) {
     this.#owner = owner;
     // Nothing in here makes code from strings: compiled chunks come from outside.
-    this.#vm = createContext(ordinaryGlobal, { codeGeneration: { strings: false, wasm: false } });
+    this.#vm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
     this.#realm = evaluateRealm(this.#vm);
   }
 
@@ -65,12 +59,13 @@ export class Context {
     const state = this.#realm.createState(host);
     setGlobals(state, options.globals ?? {});
     try {
-      return await this.#start(state, chunk, args);
+      const result = await this.#start(state, chunk, args).finally(() => host.finish());
+      // os.exit ends a run in its middle, as an error does.
+      await (result.exitStatus === undefined ? session.finish() : session.release());
+      return result;
     } catch (error) {
       await session.release();
       throw error;
-    } finally {
-      host.flush();
     }
   }
 

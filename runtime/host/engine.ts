@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
+import { Cache } from "./cache.js";
 import { Chunk, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { Context, type ContextOwner } from "./context.js";
@@ -20,7 +21,8 @@ export interface EngineOptions {
  *     const { values } = await engine.run(script, { args: ["world"] });
  */
 export class Engine {
-  readonly cache: CacheStore;
+  /** What `cache` is in Lua, with JavaScript values: to fill, watch or empty what scripts read. */
+  readonly cache: Cache;
   readonly #ownsCache: boolean;
   readonly #chunks = new ChunkCache();
   #defaultContext: Context | undefined;
@@ -28,7 +30,8 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.#ownsCache = options.cache === undefined;
-    this.cache = options.cache ?? new MemoryCache();
+    const store = options.cache ?? new MemoryCache();
+    this.cache = store instanceof Cache ? store : new Cache(store);
   }
 
   /**
@@ -61,7 +64,7 @@ export class Engine {
   createContext(): Context {
     this.#checkOpen();
     const owner: ContextOwner = {
-      cache: this.cache,
+      cache: this.cache.store,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName) => this.#chunks.get(source, chunkName),

@@ -1,27 +1,72 @@
-import { readFileSync } from "node:fs";
-import { constants } from "node:os";
-import { getSystemErrorName } from "node:util";
-import { byteStringOf } from "./text.js";
+import { randomBytes } from "node:crypto";
+import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FileMode, FilePort, HostFailure, HostFile } from "../realm/host.js";
+import { OpenFile } from "./open-file.js";
+import { attempt, failureOf } from "./system-error.js";
+import { byteStringOf, encodeText } from "./text.js";
 
-/** What C's strerror says, where Node's own words differ in more than case. */
-const MESSAGES: Record<string, string> = {
-  ENOENT: "No such file or directory",
-  EACCES: "Permission denied",
-  EPERM: "Operation not permitted",
-  EISDIR: "Is a directory",
-  ENOTDIR: "Not a directory",
-  ENAMETOOLONG: "File name too long",
-  EMFILE: "Too many open files",
-  ELOOP: "Too many levels of symbolic links",
-};
-
-/** A file's content, or why it cannot be read, in the words and with the number that C has for it. Byte strings. */
-export function readFile(path: string): { bytes: string } | { error: string; code: number } {
+/** A file's content, or why it cannot be read. Byte strings. */
+export function readFile(path: string): { bytes: string } | HostFailure {
   try {
-    return { bytes: byteStringOf(readFileSync(Buffer.from(path, "latin1"))) };
+    return { bytes: byteStringOf(readFileSync(rawPath(path))) };
   } catch (error) {
-    const { errno = -constants.errno.EINVAL, message } = error as NodeJS.ErrnoException;
-    const name = getSystemErrorName(errno);
-    return { error: MESSAGES[name] ?? message, code: -errno };
+    return failureOf(error);
   }
+}
+
+/** The file system of the process. */
+export const files: FilePort = { open, openTemporary, temporaryName, rename, remove };
+
+/** A path that Node passes on byte by byte. C ends a path where a zero is. */
+function rawPath(path: string): Buffer {
+  const end = path.indexOf("\0");
+  return Buffer.from(end === -1 ? path : path.slice(0, end), "latin1");
+}
+
+function open(path: string, mode: FileMode): HostFile | HostFailure {
+  try {
+    return new OpenFile(openSync(rawPath(path), mode), mode);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function newName(): string {
+  return join(tmpdir(), `lua_${randomBytes(6).toString("hex")}`);
+}
+
+function openTemporary(): HostFile | HostFailure {
+  const path = newName();
+  try {
+    const file = new OpenFile(openSync(path, "wx+", 0o600), "wx+");
+    // Nobody else finds it, and the system frees it when it is closed.
+    attempt(() => unlinkSync(path));
+    return file;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function temporaryName(): { path: string } | HostFailure {
+  const path = newName();
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+    return { path: encodeText(path) };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function rename(from: string, to: string): HostFailure | undefined {
+  return attempt(() => renameSync(rawPath(from), rawPath(to)));
+}
+
+function remove(path: string): HostFailure | undefined {
+  const raw = rawPath(path);
+  return attempt(() => {
+    if (lstatSync(raw).isDirectory()) rmdirSync(raw);
+    else unlinkSync(raw);
+  });
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
 import { encodeText } from "./text.js";
@@ -30,7 +31,14 @@ function neutralResults(result: unknown): Neutral[] {
 }
 
 function luaFailure(error: unknown): Error {
-  return new Error(encodeText(error instanceof Error ? error.message : String(error)));
+  return new Error(encodeText(messageOf(error)));
+}
+
+/** Errors of other realms and error-like objects have a message too; what has none is shown as Node shows it. */
+function messageOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  const { message } = error as { message?: unknown };
+  return typeof message === "string" ? message : inspect(error);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

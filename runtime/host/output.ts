@@ -1,3 +1,4 @@
+import type { Buffering } from "../realm/host.js";
 import { bytesOf } from "./text.js";
 
 /** Takes a piece of a script's output. */
@@ -7,31 +8,49 @@ const CAPACITY = 64 * 1024;
 
 /**
  * What a script writes, gathered: handed over when there is much of it, when the script waits, and at its end; or, line-buffered, as soon as
- * a line is complete.
+ * a line is complete; or at once.
  */
 export class Output {
   private text = "";
   private scheduled = false;
   private failure: { error: unknown } | null = null;
 
+  private buffering: Buffering;
+
   constructor(
     private readonly sink: Sink,
-    private readonly lineBuffered: boolean,
-  ) {}
+    lineBuffered: boolean,
+  ) {
+    this.buffering = lineBuffered ? "line" : "full";
+  }
+
+  setBuffering(buffering: Buffering): void {
+    this.buffering = buffering;
+    if (buffering !== "full") this.flush();
+  }
 
   write(bytes: string): void {
     this.text += bytes;
-    if (this.text.length >= CAPACITY || (this.lineBuffered && bytes.includes("\n"))) this.flush();
+    if (this.text.length >= CAPACITY || (this.buffering !== "full" && this.isDue(bytes))) this.flush();
     else if (!this.scheduled) this.schedule();
   }
 
-  /** Hands over what is there. Throws what the sink throws, now or when it was called in between. */
+  /** Hands over what is there. Throws what the sink throws, now or when it was called before. */
   flush(): void {
     if (this.failure !== null) throw this.failure.error;
     if (this.text === "") return;
     const bytes = bytesOf(this.text);
     this.text = "";
-    this.sink(bytes);
+    try {
+      this.sink(bytes);
+    } catch (error) {
+      this.failure = { error };
+      throw error;
+    }
+  }
+
+  private isDue(bytes: string): boolean {
+    return this.buffering === "no" || bytes.includes("\n");
   }
 
   private schedule(): void {
@@ -40,8 +59,8 @@ export class Output {
       this.scheduled = false;
       try {
         this.flush();
-      } catch (error) {
-        this.failure = { error };
+      } catch {
+        // Whoever writes or flushes next is told.
       }
     });
   }

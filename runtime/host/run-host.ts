@@ -1,9 +1,10 @@
 import type { CacheSession } from "../cache/store.js";
-import type { ChunkFactory, Host, Location } from "../realm/host.js";
+import type { Buffering, ChunkFactory, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
 import { locate } from "./chunk.js";
-import { readFile } from "./files.js";
+import { files, readFile } from "./files.js";
 import { Input, standardInput } from "./input.js";
 import { Output, type Sink } from "./output.js";
+import { processes } from "./processes.js";
 import type { RunOptions } from "./run-options.js";
 import { sleep } from "./sleep.js";
 import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
@@ -32,14 +33,11 @@ export class RunHost implements Host {
   private readonly input: Input;
   private readonly env: Readonly<Record<string, string | undefined>>;
 
-  /** What was written has to be seen before the script waits for input. */
-  private readonly showPrompt = (): void => {
-    try {
-      this.flush();
-    } catch (error) {
-      throw new OutputFailure(error);
-    }
-  };
+  readonly files = files;
+  readonly processes: ProcessPort;
+
+  /** What was written has to be seen before the script waits for input, and before another program writes. */
+  private readonly showPrompt = (): void => this.flush();
 
   constructor(
     readonly cache: CacheSession,
@@ -54,6 +52,7 @@ export class RunHost implements Host {
         ? standardInput
         : Input.of(typeof stdin === "string" ? encodeText(stdin) : byteStringOf(stdin));
     this.env = options.env ?? process.env;
+    this.processes = processes(this.env, this.showPrompt);
   }
 
   write(stream: "stdout" | "stderr", bytes: string): void {
@@ -65,8 +64,21 @@ export class RunHost implements Host {
     }
   }
 
-  /** Hands over what the script has written. Throws what the sink throws. */
   flush(): void {
+    try {
+      this.stdout.flush();
+    } catch (error) {
+      throw new OutputFailure(error);
+    }
+  }
+
+  setBuffering(buffering: Buffering): void {
+    this.flush();
+    this.stdout.setBuffering(buffering);
+  }
+
+  /** Hands over what the script has written when it has ended. Throws what the sink throws. */
+  finish(): void {
     this.stdout.flush();
   }
 
@@ -82,7 +94,7 @@ export class RunHost implements Host {
     return this.input.readAll(this.showPrompt);
   }
 
-  readFile(path: string): { bytes: string } | { error: string; code: number } {
+  readFile(path: string): { bytes: string } | HostFailure {
     return readFile(path);
   }
 
@@ -105,6 +117,10 @@ export class RunHost implements Host {
   clock(): number {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
+  }
+
+  memory(): number {
+    return process.memoryUsage().heapUsed;
   }
 
   getenv(name: string): string | undefined {

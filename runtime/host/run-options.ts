@@ -1,6 +1,13 @@
 import type { JsValue } from "./bridge.js";
 import type { Sink } from "./output.js";
 
+// biome-ignore lint/suspicious/noExplicitAny: so that TypeScript accepts parameters without a type: `async (path) => …`
+export type HostFunction = (...args: any[]) => unknown;
+
+/** What a global variable may be made of. What Lua has no counterpart for, a `TypeError` rules out when the script is run. */
+// biome-ignore lint/complexity/noBannedTypes: anything; a union with `unknown` would forget the functions in it
+export type HostValue = HostFunction | { readonly [name: string]: HostValue } | {} | null | undefined;
+
 /** What one run of a script is given. All are optional. */
 export interface RunOptions {
   /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
@@ -10,7 +17,7 @@ export interface RunOptions {
    * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
    * with its message.
    */
-  globals?: Readonly<Record<string, unknown>>;
+  globals?: { readonly [name: string]: HostValue };
   /** Takes what the script prints; by default it goes to the standard output of the process. */
   stdout?: Sink;
   /** Takes what the script writes to `io.stderr`; by default it goes to the standard error of the process. */

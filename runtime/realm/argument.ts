@@ -115,3 +115,18 @@ export function optionalString<T>(
 ): string | T {
   return value === undefined ? fallback : checkString(value, position, functionName);
 }
+
+/** One of a few words; without a fallback it must be there. */
+export function checkOption<T extends string>(
+  value: LuaValue,
+  position: number,
+  functionName: string,
+  options: readonly T[],
+  fallback?: T,
+): T {
+  const name =
+    optionalString(value, position, functionName, fallback) ?? checkString(value, position, functionName, 0);
+  const option = options.find((one) => one === name);
+  if (option === undefined) throw argumentError(position, functionName, `invalid option '${name}'`);
+  return option;
+}

@@ -22,13 +22,18 @@ export interface Location {
 /** What a Lua state needs from outside. All strings are byte strings; promises may be foreign ones. */
 export interface Host {
   write(stream: "stdout" | "stderr", bytes: string): void;
+  /** Hands over what was written to stdout so far. */
+  flush(): void;
+  /** When the host hands over what is written to stdout: at once, line by line, or when there is much of it. */
+  setBuffering(buffering: Buffering): void;
   /** A line of standard input without its newline; undefined at its end. */
   readLine(): string | undefined;
   /** Up to `count` bytes of standard input; undefined at its end. */
   readBytes(count: number): string | undefined;
   /** The rest of standard input. */
   readAll(): string;
-  readFile(path: string): { readonly bytes: string } | { readonly error: string; readonly code: number };
+  /** A whole file, for modules and other chunks. */
+  readFile(path: string): { readonly bytes: string } | HostFailure;
   /**
    * Compiles a chunk and evaluates it in this context.
    *
@@ -41,11 +46,59 @@ export interface Host {
   sleep(milliseconds: number): PromiseLike<void>;
   /** CPU time used, in seconds. */
   clock(): number;
+  /** Memory in use, in bytes. */
+  memory(): number;
   getenv(name: string): string | undefined;
   /** Ends the run: throws something that no Lua code catches (see `isTermination`). */
   exit(status: number): never;
   readonly cache: CachePort;
+  readonly files: FilePort;
+  readonly processes: ProcessPort;
 }
+
+export type Buffering = "no" | "line" | "full";
+
+/** Why the system, or the host, refused: in C's words (`No such file or directory`) and with its number (errno). */
+export interface HostFailure {
+  readonly error: string;
+  readonly code: number;
+}
+
+/** How a file is opened, as C's fopen names it; `x` refuses files that exist. All files are binary. */
+export type FileMode = `${"r" | "w" | "wx" | "a" | "ax"}${"" | "+"}`;
+
+/** The file system, as the host offers it. A host without files answers every call with a failure. Paths are byte strings. */
+export interface FilePort {
+  open(path: string, mode: FileMode): HostFile | HostFailure;
+  /** A new file for reading and writing, which is gone when it is closed. */
+  openTemporary(): HostFile | HostFailure;
+  /** Makes an empty file with a new name. */
+  temporaryName(): { readonly path: string } | HostFailure;
+  rename(from: string, to: string): HostFailure | undefined;
+  /** Removes a file or an empty directory. */
+  remove(path: string): HostFailure | undefined;
+}
+
+/** Other programs, as the host offers them; commands are for the system's shell. A host without processes answers with failures. */
+export interface ProcessPort {
+  /** Starts a program whose output is read, or whose input is written. */
+  open(command: string, mode: "r" | "w"): HostFile | HostFailure;
+  /** Runs a program to its end: what C's `system` answers. */
+  execute(command: string): { readonly status: number } | HostFailure;
+}
+
+/** An open file, without buffers: whoever uses it gathers what it reads and writes. */
+export interface HostFile {
+  /** Up to `count` bytes, fewer if no more are there now; "" at the end only. */
+  read(count: number): string | HostFailure;
+  /** Writes all of it. */
+  write(bytes: string): HostFailure | undefined;
+  /** Moves to a place, and answers where that is, from the beginning of the file. */
+  seek(origin: SeekOrigin, offset: number): { readonly position: number } | HostFailure;
+  close(): HostFailure | undefined;
+}
+
+export type SeekOrigin = "set" | "cur" | "end";
 
 /** The shared cache, as the host offers it. An operation fails with an Error whose message becomes the Lua error's. */
 export interface CachePort {
@@ -53,4 +106,17 @@ export interface CachePort {
   get(key: string): Neutral | PromiseLike<Neutral>;
   markPending(key: string): void | PromiseLike<void>;
   delete(key: string): void | PromiseLike<void>;
+  /** The value of a key, after a wait if it is pending; if nobody has it or computes it, the claim to compute it. */
+  fetch(key: string): Neutral | Claim | PromiseLike<Neutral | Claim>;
+}
+
+/** The right, and the duty, to compute the value of a key: it is pending until the holder says how that ended. */
+export interface Claim {
+  /**
+   * Stores the value; who waits gets it. If somebody else has put or deleted the key since it was claimed, that holds and nothing
+   * is stored.
+   */
+  fulfil(value: Neutral, ttlSeconds: number): void | PromiseLike<void>;
+  /** There will be no value: the first of those who wait in `fetch` gets the claim, the others of them go on waiting. */
+  giveUp(): void | PromiseLike<void>;
 }

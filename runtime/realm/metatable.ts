@@ -1,6 +1,7 @@
 import { fields } from "./fields.js";
 import { LuaTable } from "./table.js";
 import { runningState } from "./thread.js";
+import { typeName } from "./type-name.js";
 import { Userdata } from "./userdata.js";
 import type { LuaValue } from "./value.js";
 
@@ -44,7 +45,7 @@ fields(...EVENTS);
 
 export function metatableOf(value: LuaValue): LuaTable | null {
   if (value instanceof LuaTable || value instanceof Userdata) return value.metatable;
-  return typeof value === "string" ? runningState().stringMetatable : null;
+  return runningState().metatables[typeName(value)] ?? null;
 }
 
 /** A field of the value's metatable, raw; undefined if there is none. */

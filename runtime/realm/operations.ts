@@ -16,6 +16,7 @@ import { waits } from "./wait.js";
 
 /** Everything that compiled code uses of the realm: `lua` in its text. */
 export const operations = {
+  Promise,
   Table: LuaTable,
   NONE,
   construct,

@@ -25,8 +25,8 @@ export function nativeName(name: string): string {
 export interface Frame {
   readonly functionName: string;
   readonly location: Location | undefined;
-  /** Where the function begins, `script.lua:12`; empty if the engine does not say. */
-  readonly definition: string;
+  /** Where the function begins, `script.lua:12`; empty if the engine does not say. Found when it is asked for. */
+  readonly definition: () => string;
 }
 
 /** How many JavaScript frames are looked at first, and at most, when a position is sought. */
@@ -147,7 +147,7 @@ function toFrames(
 function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
   const name = site.getFunctionName()?.replace(/^anonymous\$.*$/, ANONYMOUS) ?? "";
   if (name.startsWith(NATIVE)) {
-    return { functionName: name.slice(NATIVE.length), location: undefined, definition: "" };
+    return { functionName: name.slice(NATIVE.length), location: undefined, definition: () => "" };
   }
   const script = site.getFileName();
   if (script === null || script === undefined || !script.startsWith(COMPILED)) return undefined;
@@ -157,7 +157,7 @@ function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
   return {
     functionName: named ? name : "",
     location,
-    definition: named ? "" : definitionOf(site, script, host),
+    definition: () => definitionOf(site, script, host),
   };
 }
 
@@ -190,5 +190,5 @@ function describe({ functionName, location, definition }: Frame): string {
   const name = functionName.replace(/\$.*$/, "");
   if (functionName === "main" || functionName === "main$async") return `${position} in main chunk`;
   if (name !== "") return `${position} in function '${name}'`;
-  return `${position} in function <${definition === "" ? `${location.source}:?` : definition}>`;
+  return `${position} in function <${definition() || `${location.source}:?`}>`;
 }

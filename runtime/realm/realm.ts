@@ -84,9 +84,15 @@ function run(
 ): void {
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);
-    failed(failureOf(thrown));
+    const failure = failureOf(thrown);
+    state.closeStreams();
+    failed(failure);
   };
-  const finish = (results: Values): void => done(many(results).map((value) => exportValue(value, null)));
+  const finish = (results: Values): void => {
+    const exported = many(results).map((value) => exportValue(value, null));
+    state.closeStreams();
+    done(exported);
+  };
 
   resumed(state.mainThread, undefined);
   let results: Results;

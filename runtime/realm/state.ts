@@ -1,15 +1,34 @@
 import type { Host } from "./host.js";
 import { LuaTable } from "./table.js";
 import { Thread } from "./thread.js";
+import type { TypeName } from "./type-name.js";
+
+/** Something open that gathers what is written to it. Neither operation fails. */
+export interface OpenStream {
+  flush(): void;
+  close(): void;
+}
 
 /** One Lua state: its globals, loaded modules and way out to the host. States of a realm share compiled code. */
 export class LuaState {
   readonly globals = new LuaTable();
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
-  /** The metatable of all strings; `string` sets it. */
-  stringMetatable: LuaTable | null = null;
+  /** The metatables that all values of a type share; those of tables and userdata are their own. `string` sets that of strings. */
+  readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
+  /** What is closed, at the latest, when the run ends. */
+  readonly streams = new Set<OpenStream>();
   readonly mainThread: Thread = new Thread(this);
 
   constructor(readonly host: Host) {}
+
+  /** Hands over what streams have gathered: another program is about to run. */
+  flushStreams(): void {
+    for (const stream of this.streams) stream.flush();
+  }
+
+  closeStreams(): void {
+    for (const stream of this.streams) stream.close();
+    this.streams.clear();
+  }
 }

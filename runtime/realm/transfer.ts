@@ -59,10 +59,11 @@ export function exportValue(value: LuaValue, describe: string | Description | nu
   const result = convert(value, null, undefined);
   for (let table = queue.pop(); table !== undefined; table = queue.pop()) {
     const copy = made.get(table) as NeutralTable;
-    const length = table.length();
-    for (let i = 1; i <= length; i++) copy.array.push(convert(table.getNumber(i), table, i));
-    for (let key = table.nextKey(undefined); key !== undefined && key !== null; key = table.nextKey(key)) {
-      if (typeof key === "number" && key >= 1 && key <= length && Number.isInteger(key)) continue;
+    const { array } = table;
+    for (let i = 0; i < array.length; i++) copy.array.push(convert(array[i], table, i + 1));
+    // The traversal goes on behind the array part, whose last element is never nil.
+    const start = array.length === 0 ? undefined : array.length;
+    for (let key = table.nextKey(start); key !== undefined && key !== null; key = table.nextKey(key)) {
       const convertedKey = convert(key, table, key);
       const convertedValue = convert(table.get(key), table, key);
       if (convertedKey === undefined || convertedValue === undefined) continue;

@@ -17,6 +17,9 @@ import { drive } from "../../runtime/realm/wait.js";
 /** What precompiled chunks of PUC Lua begin with. */
 const BINARY = "\x1b";
 
+/** EISDIR: directories can be opened, but not read. */
+const IS_DIRECTORY = 21;
+
 /** A chunk's main function, or the message of the syntax error. */
 export function loadText(
   state: LuaState,
@@ -38,7 +41,10 @@ export function loadFileText(
 ): LuaFunction | { readonly error: string } {
   if (path === undefined) return loadText(state, state.host.readAll(), "=stdin", environment);
   const file = state.host.readFile(path);
-  if ("error" in file) return { error: `cannot open ${path}: ${file.error}` };
+  if ("error" in file) {
+    const step = file.code === IS_DIRECTORY ? "read" : "open";
+    return { error: `cannot ${step} ${path}: ${file.error}` };
+  }
   return loadText(state, file.bytes, `@${path}`, environment);
 }
 

@@ -1,7 +1,10 @@
-import { argumentError, checkString } from "../../runtime/realm/argument.js";
-import { type LuaValue, type Values, values } from "../../runtime/realm/value.js";
+import { argumentError } from "../../runtime/realm/argument.js";
+import { runtimeError } from "../../runtime/realm/error.js";
+import { native } from "../../runtime/realm/library.js";
+import { type LuaFunction, type LuaValue, NONE, type Values, values } from "../../runtime/realm/value.js";
 import type { File } from "./file.js";
-import { type Input, readNumber } from "./input.js";
+import { readNumber } from "./number.js";
+import { failed, type Stream, StreamFailure } from "./stream.js";
 
 /**
  * Reads by formats (manual, section 5.7, `file:read`): `*n`, `*l`, `*L` (with the newline, as Lua 5.2), `*a`, or a number of
@@ -9,41 +12,73 @@ import { type Input, readNumber } from "./input.js";
  *
  * @param position that of the first format among the arguments
  */
-export function readFormats(
-  file: File,
+export function read(
+  { stream }: File,
   formats: readonly LuaValue[],
   position: number,
   functionName: string,
 ): Values {
-  const { input } = file;
-  if (input === null) return [undefined, "Bad file descriptor", 9];
-  if (formats.length === 0) return readLine(input, false);
+  try {
+    return readFormats(stream, formats, position, functionName);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}
+
+/**
+ * A function that reads by these formats, or the next line, each time it is called. At the end it answers nothing, and closes the file if that is
+ * its own.
+ */
+export function lineIterator(file: File, formats: readonly LuaValue[], closing: boolean): LuaFunction {
+  const { stream } = file;
+  return native("lines_iterator", (): Values => {
+    if (file.closed) throw runtimeError("file is already closed");
+    try {
+      const results =
+        formats.length === 0 ? readLine(stream, false) : readFormats(stream, formats, 2, "lines");
+      if ((Array.isArray(results) ? results[0] : results) !== undefined) return results;
+      if (closing) file.close();
+      return NONE;
+    } catch (thrown) {
+      throw thrown instanceof StreamFailure ? runtimeError(thrown.message) : thrown;
+    }
+  });
+}
+
+function readFormats(
+  stream: Stream,
+  formats: readonly LuaValue[],
+  position: number,
+  functionName: string,
+): Values {
+  if (formats.length === 0) return readLine(stream, false);
   const results: LuaValue[] = [];
   for (let i = 0; i < formats.length; i++) {
-    const value = readFormat(input, formats[i], position + i, functionName);
+    const value = readFormat(stream, formats[i], position + i, functionName);
     results.push(value);
     if (value === undefined) break;
   }
   return values(results);
 }
 
-function readFormat(input: Input, format: LuaValue, position: number, functionName: string): LuaValue {
-  if (typeof format === "number") return input.readBytes(Math.max(0, Math.trunc(format)));
-  const text = checkString(format, position, functionName);
-  switch (text.startsWith("*") ? text[1] : text[0]) {
+function readFormat(stream: Stream, format: LuaValue, position: number, functionName: string): LuaValue {
+  if (typeof format === "number") return stream.readBytes(Math.max(0, Math.trunc(format)));
+  if (typeof format !== "string") throw argumentError(position, functionName, "invalid option");
+  switch (format.startsWith("*") ? format[1] : format[0]) {
     case "n":
-      return readNumber(input);
+      return readNumber(stream);
     case "l":
-      return readLine(input, false);
+      return readLine(stream, false);
     case "L":
-      return readLine(input, true);
+      return readLine(stream, true);
     case "a":
-      return input.readAll();
+      return stream.readAll();
   }
-  throw argumentError(position, functionName, text.startsWith("*") ? "invalid format" : "invalid option");
+  const complaint = format.startsWith("*") ? "invalid format" : "invalid option";
+  throw argumentError(position, functionName, complaint);
 }
 
-export function readLine(input: Input, keepNewline: boolean): string | undefined {
-  const line = input.readLine();
+function readLine(stream: Stream, keepNewline: boolean): string | undefined {
+  const line = stream.readLine();
   return line === undefined || keepNewline || !line.endsWith("\n") ? line : line.slice(0, -1);
 }

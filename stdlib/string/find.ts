@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import { checkInteger, checkString } from "../../runtime/realm/argument.js";
 import { type LuaValue, NONE, type Values, values } from "../../runtime/realm/value.js";
 import { compilePattern, compileUnanchored } from "./compile.js";

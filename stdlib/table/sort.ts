@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/noArguments: rest parameters are slower, and only the number of arguments is asked for
 import { checkFunction, checkTable, typeName } from "../../runtime/realm/argument.js";
 import { lt } from "../../runtime/realm/compare.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";

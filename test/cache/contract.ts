@@ -1,29 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CacheError, type CacheSession, type CacheStore } from "../../runtime/cache/store.js";
+import { CacheError, type CacheSession } from "../../runtime/cache/store.js";
 import type { Neutral, NeutralTable } from "../../runtime/realm/transfer.js";
-
-/** A store under test, and the passing of time as it sees it. */
-export interface Harness {
-  store: CacheStore;
-  /** Lets `seconds` pass. */
-  advance(seconds: number): void | Promise<void>;
-  close(): void | Promise<void>;
-}
+import { describeEvents } from "./contract-events.js";
+import { describeFetch } from "./contract-fetch.js";
+import { describeSequences } from "./contract-sequences.js";
+import type { MakeHarness } from "./harness.js";
 
 const seconds = 1;
 
 /** What every store promises. */
-export function describeCacheContract(name: string, makeHarness: () => Harness | Promise<Harness>): void {
+export function describeCacheContract(name: string, makeHarness: MakeHarness): void {
   describe(`${name} keeps the contract of cache stores:`, () => {
-    let harness: Harness;
+    let harness: Awaited<ReturnType<MakeHarness>>;
     let session: CacheSession;
     let other: CacheSession;
+    let third: CacheSession;
     const pass = (time: number) => harness.advance(time);
 
     beforeEach(async () => {
       harness = await makeHarness();
       session = harness.store.open();
       other = harness.store.open();
+      third = harness.store.open();
     });
     afterEach(() => harness.close());
 
@@ -260,7 +258,7 @@ export function describeCacheContract(name: string, makeHarness: () => Harness |
         await other.markPending("k");
         await session.release();
         expect(await session.get("v")).toBe(1);
-        await expect(async () => session.markPending("k")).rejects.toThrow("already pending");
+        await expect(async () => third.markPending("k")).rejects.toThrow("already pending");
       });
 
       test("does not give up a mark that others ended and made anew", async () => {
@@ -268,8 +266,33 @@ export function describeCacheContract(name: string, makeHarness: () => Harness |
         await other.put("k", 1, 10);
         await other.markPending("k");
         await session.release();
-        await expect(async () => session.markPending("k")).rejects.toThrow("already pending");
+        await expect(async () => third.markPending("k")).rejects.toThrow("already pending");
       });
+
+      test("refuses to mark and to claim", async () => {
+        await session.release();
+        await expect(async () => session.markPending("k")).rejects.toThrow("the run has ended");
+        await expect(async () => session.fetch("k")).rejects.toThrow("the run has ended");
+        await other.markPending("k");
+      });
+    });
+
+    test("a session that is finished keeps its marks", async () => {
+      await session.markPending("k");
+      await session.finish();
+      await expect(async () => other.markPending("k")).rejects.toThrow("already pending");
+    });
+
+    test("clearing the store deletes every key", async () => {
+      await session.put("v", 1, 10);
+      await session.markPending("k");
+      const log: unknown[] = [];
+      const waiting = collect(log, "a", "k");
+      await harness.store.clear();
+      await waiting;
+      expect(log).toEqual([["a", undefined]]);
+      expect(await session.get("v")).toBe(undefined);
+      await other.markPending("k");
     });
 
     test("closing the store releases waiters with nil", async () => {
@@ -280,5 +303,9 @@ export function describeCacheContract(name: string, makeHarness: () => Harness |
       await waiting;
       expect(log).toEqual([["a", undefined]]);
     });
+
+    describeFetch(makeHarness);
+    describeEvents(makeHarness);
+    describeSequences(makeHarness);
   });
 }

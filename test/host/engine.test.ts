@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Engine, LuaScriptError, LuaSyntaxError, MemoryCache, type RunOptions } from "../../index.js";
 import { folder } from "../cli/command.js";
@@ -131,6 +132,18 @@ describe("host functions", () => {
     ]);
     await expect(run("thrown()", { globals })).rejects.toThrow("test.lua:1: não");
     await expect(run("rejected()", { globals })).rejects.toThrow(/later$/);
+  });
+
+  test.each([
+    ["an error-like object", { message: "no such user" }, /no such user$/],
+    ["an error of another realm", runInNewContext('new Error("elsewhere")'), /: elsewhere$/],
+    ["an object without a message", { code: 3 }, /\{ code: 3 \}$/],
+  ])("may reject with %s", async (_, reason, message) => {
+    await expect(run("f()", { globals: { f: () => Promise.reject(reason) } })).rejects.toThrow(message);
+  });
+
+  test("may leave their parameters without types", async () => {
+    expect(await values("return h.f(1)", { globals: { h: { f: async (x) => x + 1 } } })).toEqual([2]);
   });
 
   test("cannot answer what has no counterpart", async () => {

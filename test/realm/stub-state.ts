@@ -8,9 +8,11 @@ function unused(): never {
 
 /** A state without libraries, running, for code that is tested on its own. */
 export function runStubState(): LuaState {
-  const cache = { put: unused, get: unused, markPending: unused, delete: unused };
+  const cache = { put: unused, get: unused, markPending: unused, delete: unused, fetch: unused };
   const host: Host = {
     write: unused,
+    flush: unused,
+    setBuffering: unused,
     readLine: unused,
     readBytes: unused,
     readAll: unused,
@@ -19,9 +21,18 @@ export function runStubState(): LuaState {
     locate: () => undefined,
     sleep: unused,
     clock: unused,
+    memory: unused,
     getenv: unused,
     exit: unused,
     cache,
+    files: {
+      open: unused,
+      openTemporary: unused,
+      temporaryName: unused,
+      rename: unused,
+      remove: unused,
+    },
+    processes: { open: unused, execute: unused },
   };
   const state = new LuaState(host);
   resumed(state.mainThread, undefined);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { FilePort, HostFailure, HostFile } from "../../runtime/realm/host.js";
+import { LuaState } from "../../runtime/realm/state.js";
 import type { LuaTable } from "../../runtime/realm/table.js";
+import { running } from "../../runtime/realm/thread.js";
 import type { Userdata } from "../../runtime/realm/userdata.js";
 import type { LuaFunction, LuaValue, Results } from "../../runtime/realm/value.js";
 import { openIo } from "../../stdlib/io.js";
-import { errorOf, opened } from "./library.js";
+import { errorOf, hostWith, opened } from "./library.js";
 
 /** A host whose standard input is this text. */
 function reading(text: string) {
@@ -50,47 +53,115 @@ describe("read from standard input", () => {
   it("iterates over lines", () => {
     const io = opened(openIo, reading("a\n\nb"));
     const next = io("lines") as LuaFunction;
-    expect([next(), next(), next(), next()]).toEqual(["a", "", "b", undefined]);
+    expect([next(), next(), next(), next()]).toEqual(["a", "", "b", []]);
   });
 });
 
+/** A device that answers in pieces, and takes no more than some bytes. */
+class Device implements HostFile {
+  written: string[] = [];
+  closed = 0;
+
+  constructor(
+    private readonly pieces: string[],
+    private room = Number.POSITIVE_INFINITY,
+  ) {}
+
+  read(): string {
+    return this.pieces.shift() ?? "";
+  }
+
+  write(bytes: string): HostFailure | undefined {
+    this.written.push(bytes);
+    this.room -= bytes.length;
+    return this.room < 0 ? { error: "No space left on device", code: 28 } : undefined;
+  }
+
+  seek(): HostFailure {
+    return { error: "Illegal seek", code: 29 };
+  }
+
+  close(): undefined {
+    this.closed++;
+  }
+}
+
+function withDevice(device: Device) {
+  const state = new LuaState(hostWith({ files: { open: () => device } as unknown as FilePort }));
+  running.thread = state.mainThread;
+  const io = openIo(state);
+  const open = (mode: string) => (io.getString("open") as LuaFunction)("device", mode) as LuaValue;
+  return { state, open };
+}
+
 describe("files", () => {
-  const files: Record<string, string> = { "data.txt": "one\ntwo\n3\n" };
-  const io = opened(openIo, {
-    readFile: (path) =>
-      path in files ? { bytes: files[path] as string } : { error: "No such file or directory", code: 2 },
+  it("are read across pieces", () => {
+    const { open } = withDevice(new Device(["one\ntw", "o\n", "1", "2.5", " abc", "def", "\n", "rest", "!"]));
+    const file = open("r");
+    expect(method(file, "read", "*l", "*L", "*n", 5, "*l", "*a")).toEqual([
+      "one",
+      "two\n",
+      12.5,
+      " abcd",
+      "ef",
+      "rest!",
+    ]);
+    expect(method(file, "seek")).toEqual([undefined, "Illegal seek", 29]);
   });
 
-  it("are read from any place", () => {
-    const file = io("open", "data.txt") as LuaValue;
-    expect(io("type", file)).toBe("file");
-    expect(method(file, "read", "*l")).toBe("one");
-    expect(method(file, "seek")).toBe(4);
-    expect(method(file, "seek", "set", 1)).toBe(1);
-    expect(method(file, "read", 3)).toBe("ne\n");
-    expect(method(file, "seek", "end", -2)).toBe(8);
-    expect(method(file, "read", "*n", "*a")).toEqual([3, "\n"]);
-    expect(method(file, "seek", "set", -1)).toEqual([undefined, "Invalid argument", 22]);
-    expect(method(file, "write", "x")).toEqual([undefined, "Bad file descriptor", 9]);
-    expect(method(file, "close")).toBe(true);
-    expect(io("type", file)).toBe("closed file");
-    expect(method(file, "__tostring")).toBe("file (closed)");
-    expect(errorOf(() => method(file, "read"))).toBe("attempt to use a closed file");
+  it("gather what is written until there is much, or as setvbuf says", () => {
+    const device = new Device([]);
+    const file = withDevice(device).open("w");
+    method(file, "write", "a\n", "b");
+    expect(device.written).toEqual([]);
+    method(file, "setvbuf", "line");
+    expect(device.written).toEqual(["a\nb"]);
+    method(file, "write", "c");
+    method(file, "write", "\n");
+    method(file, "setvbuf", "no");
+    method(file, "write", "d", "e");
+    method(file, "setvbuf", "full");
+    method(file, "write", "x".repeat(100_000));
+    expect(device.written.map((piece) => piece.slice(0, 5))).toEqual(["a\nb", "c\n", "d", "e", "xxxxx"]);
   });
 
-  it("are closed at the end of io.lines", () => {
-    const next = io("lines", "data.txt") as LuaFunction;
-    expect([next(), next(), next(), next()]).toEqual(["one", "two", "3", undefined]);
-    expect(errorOf(next)).toBe("file is already closed");
+  it("tell when a device is full, and are closed all the same", () => {
+    const device = new Device([], 3);
+    const file = withDevice(device).open("w");
+    expect(method(file, "write", "four")).toBe(true);
+    expect(method(file, "flush")).toEqual([undefined, "No space left on device", 28]);
+    expect(method(file, "write", "five")).toBe(true);
+    expect(method(file, "close")).toEqual([undefined, "No space left on device", 28]);
+    expect(device.closed).toBe(1);
+    expect(errorOf(() => method(file, "write", "x"))).toBe("attempt to use a closed file");
   });
 
-  it("that are not there, or are to be written, give a reason", () => {
-    expect(io("open", "none")).toEqual([undefined, "none: No such file or directory", 2]);
-    expect(io("open", "data.txt", "w")).toEqual([undefined, "data.txt: Operation not supported", 95]);
-    expect(io("open", "data.txt", "q")).toEqual([undefined, "data.txt: Invalid argument", 22]);
-    expect(errorOf(() => io("lines", "none"))).toBe(
-      "bad argument #1 to 'lines' (none: No such file or directory)",
-    );
+  it("are closed when the run ends", () => {
+    const device = new Device([]);
+    const { state, open } = withDevice(device);
+    method(open("w"), "write", "kept");
+    method(open("a"), "close");
+    state.closeStreams();
+    state.closeStreams();
+    expect(device).toMatchObject({ written: ["kept"], closed: 2 });
+  });
+
+  it("are refused by a host that has none", () => {
+    const refuse = (): HostFailure => ({ error: "Operation not permitted", code: 1 });
+    const io = opened(openIo, {
+      files: { open: refuse, openTemporary: refuse } as unknown as FilePort,
+      processes: { open: refuse, execute: refuse },
+    });
+    expect(io("open", "x", "w")).toEqual([undefined, "x: Operation not permitted", 1]);
+    expect(io("popen", "ls")).toEqual([undefined, "ls: Operation not permitted", 1]);
+    expect(io("tmpfile")).toEqual([undefined, "Operation not permitted", 1]);
+    expect(errorOf(() => io("lines", "x"))).toBe("bad argument #1 to 'lines' (x: Operation not permitted)");
+    expect(errorOf(() => io("output", "x"))).toBe("bad argument #1 to 'output' (x: Operation not permitted)");
+  });
+
+  it("are read by formats in lines, as in Lua 5.2", () => {
+    const next = method(withDevice(new Device(["1 a\n2 b\n"])).open("r"), "lines", "*n", "*L") as LuaFunction;
+    expect([next(), next(), next()]).toEqual([[1, " a\n"], [2, " b\n"], []]);
   });
 });
 

@@ -1,0 +1,92 @@
+import { argumentError, optionalString } from "../../runtime/realm/argument.js";
+import { activeFrames, type Frame, nativeName } from "../../runtime/realm/position.js";
+import { LuaTable } from "../../runtime/realm/table.js";
+import { running, Thread } from "../../runtime/realm/thread.js";
+import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
+
+/** What is known of a function, by the letters of `getinfo`'s options. What is not known is -1, `?`, or absent, as Lua has it. */
+interface Info {
+  S: { source: string; short_src: string; what: string; linedefined: number; lastlinedefined: number };
+  l: { currentline: number };
+  /** Of upvalues nothing is known. The last two are Lua 5.2's, where they are known. */
+  u: { nups: number; nparams?: number; isvararg?: boolean };
+  n: { name: string | undefined; namewhat: string };
+  f: { func: LuaFunction | undefined };
+}
+
+/** `debug.getinfo([thread,] function | level [, what])`. Functions do not know where they were written; active ones do. */
+export function getinfo(...args: LuaValue[]): Values {
+  const [thread] = args;
+  const offset = thread instanceof Thread ? 1 : 0;
+  const subject = args[offset];
+  const options = optionalString(args[offset + 1], offset + 2, "getinfo", "flnSu");
+  let info: Info | undefined;
+  if (typeof subject === "function") info = infoOfFunction(subject);
+  else if (typeof subject !== "number") {
+    throw argumentError(offset + 1, "getinfo", "function or level expected");
+  } else if (offset === 0 || thread === running.thread) info = infoOfLevel(Math.trunc(subject));
+  if (/[^SlnufL]/.test(options)) throw argumentError(offset + 2, "getinfo", "invalid option");
+  return info === undefined ? undefined : tableOf(info, options);
+}
+
+function tableOf(info: Info, options: string): LuaTable {
+  const table = new LuaTable();
+  for (const option of options) {
+    if (option === "L") continue;
+    for (const [name, value] of Object.entries(info[option as keyof Info])) table.setString(name, value);
+  }
+  return table;
+}
+
+function infoOfFunction(f: LuaFunction): Info {
+  const isNative = f.name.startsWith(nativeName(""));
+  return {
+    S: isNative ? NATIVE_SOURCE : { ...UNKNOWN_SOURCE, what: "Lua" },
+    l: { currentline: -1 },
+    u: isNative ? { nups: 0, nparams: 0, isvararg: true } : { nups: 0, nparams: f.length },
+    n: { name: undefined, namewhat: "" },
+    f: { func: f },
+  };
+}
+
+function infoOfLevel(level: number): Info | undefined {
+  const frames = activeFrames();
+  const frame = frames[level];
+  if (frame === undefined) return undefined;
+  return {
+    S: sourceOf(frame),
+    l: { currentline: frame.location?.line ?? -1 },
+    u: { nups: 0 },
+    n: nameOf(frame, frames[level + 1]),
+    f: { func: undefined },
+  };
+}
+
+const NATIVE_SOURCE = { source: "=[C]", short_src: "[C]", what: "C", linedefined: -1, lastlinedefined: -1 };
+const UNKNOWN_SOURCE = { source: "=?", short_src: "?", linedefined: -1, lastlinedefined: -1 };
+
+function sourceOf({ location, functionName, definition }: Frame): Info["S"] {
+  if (location === undefined) return NATIVE_SOURCE;
+  const { source } = location;
+  const isMain = /^main(\$async)?$/.test(functionName);
+  const line = Number(/:(\d+)$/.exec(definition())?.[1] ?? -1);
+  return {
+    // The text of a chunk that was loaded from a string is not kept.
+    source: source.startsWith("[") ? `=${source}` : `@${source}`,
+    short_src: source,
+    what: isMain ? "main" : "Lua",
+    linedefined: isMain ? 0 : line,
+    lastlinedefined: isMain ? 0 : -1,
+  };
+}
+
+/** As the caller names it, if it does; otherwise by the name that the function was given where it was written. */
+function nameOf({ functionName, location }: Frame, caller: Frame | undefined): Info["n"] {
+  const named = /^(global|local|method|field|upvalue) '(.*)'$/.exec(
+    caller?.location?.name?.split("|")[0] ?? "",
+  );
+  if (named !== null) return { name: named[2], namewhat: named[1] };
+  const name = functionName.replace(/\$.*$/, "");
+  if (name === "" || (location !== undefined && name === "main")) return { name: undefined, namewhat: "" };
+  return { name, namewhat: "" };
+}

@@ -1,0 +1,76 @@
+import { argumentError, checkInteger, checkOption, typeName } from "../../runtime/realm/argument.js";
+import { define, library } from "../../runtime/realm/library.js";
+import type { LuaTable } from "../../runtime/realm/table.js";
+import { addressOf } from "../../runtime/realm/tostring.js";
+import type { LuaValue, Values } from "../../runtime/realm/value.js";
+import { checkFile, fileOf } from "./file.js";
+import { lineIterator, read } from "./read.js";
+import { failed } from "./stream.js";
+import { close, flush, write } from "./write.js";
+
+/** The metatable of file handles, which is where their methods are (manual, section 5.7). */
+export function fileMetatable(): LuaTable {
+  const metatable = library({
+    close: fileClose,
+    flush: fileFlush,
+    lines: fileLines,
+    read: fileRead,
+    seek: fileSeek,
+    setvbuf: fileSetvbuf,
+    write: fileWrite,
+  });
+  define(metatable, { __tostring: fileToString });
+  metatable.setString("__index", metatable);
+  return metatable;
+}
+
+function fileClose(self: LuaValue): Values {
+  return close(checkFile(self, "close", arguments.length));
+}
+
+function fileFlush(self: LuaValue): Values {
+  return flush(checkFile(self, "flush", arguments.length));
+}
+
+/** With formats, as in Lua 5.2. */
+function fileLines(self: LuaValue, ...formats: LuaValue[]): Values {
+  return lineIterator(checkFile(self, "lines", arguments.length), formats, false);
+}
+
+function fileRead(self: LuaValue, ...formats: LuaValue[]): Values {
+  return read(checkFile(self, "read", arguments.length), formats, 2, "read");
+}
+
+function fileSeek(self: LuaValue, whence?: LuaValue, offset?: LuaValue): Values {
+  const { stream } = checkFile(self, "seek", arguments.length);
+  const origin = checkOption(whence, 2, "seek", ["set", "cur", "end"], "cur");
+  const distance = offset === undefined ? 0 : checkInteger(offset, 3, "seek");
+  try {
+    return stream.seek(origin, distance);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}
+
+/** The size is the host's business. */
+function fileSetvbuf(self: LuaValue, mode: LuaValue, size?: LuaValue): Values {
+  const { stream } = checkFile(self, "setvbuf", arguments.length);
+  const buffering = checkOption(mode, 2, "setvbuf", ["no", "full", "line"]);
+  if (size !== undefined) checkInteger(size, 3, "setvbuf");
+  try {
+    stream.setBuffering(buffering);
+    return true;
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}
+
+function fileWrite(self: LuaValue, ...args: LuaValue[]): Values {
+  return write(checkFile(self, "write", arguments.length), args, 2);
+}
+
+function fileToString(self: LuaValue): Values {
+  const file = fileOf(self);
+  if (file === undefined) throw argumentError(1, "tostring", `FILE* expected, got ${typeName(self)}`);
+  return file.closed ? "file (closed)" : `file (${addressOf(file)})`;
+}

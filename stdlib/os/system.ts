@@ -1,0 +1,37 @@
+import { checkString } from "../../runtime/realm/argument.js";
+import { runtimeError } from "../../runtime/realm/error.js";
+import type { HostFailure } from "../../runtime/realm/host.js";
+import type { LuaState } from "../../runtime/realm/state.js";
+import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
+
+/** The functions of os that change files and run programs (manual, section 5.8). */
+export function systemFunctions(state: LuaState): Record<string, LuaFunction> {
+  const { files, processes } = state.host;
+  return {
+    /** C's `system`: the status is 256 times what the program gave to `exit`, as on Unix. Without a command: there is a shell. */
+    execute(command?: LuaValue): Values {
+      if (command === undefined) return 1;
+      const text = checkString(command, 1, "execute");
+      state.flushStreams();
+      const result = processes.execute(text);
+      return "error" in result ? [undefined, result.error, result.code] : result.status;
+    },
+    remove(path: LuaValue): Values {
+      const name = checkString(path, 1, "remove", arguments.length);
+      return done(files.remove(name), name);
+    },
+    rename(from: LuaValue, to: LuaValue): Values {
+      const name = checkString(from, 1, "rename", arguments.length);
+      return done(files.rename(name, checkString(to, 2, "rename", arguments.length)), name);
+    },
+    tmpname(): Values {
+      const result = files.temporaryName();
+      if ("error" in result) throw runtimeError("unable to generate a unique filename");
+      return result.path;
+    },
+  };
+}
+
+function done(failure: HostFailure | undefined, path: string): Values {
+  return failure === undefined ? true : [undefined, `${path}: ${failure.error}`, failure.code];
+}

@@ -1,0 +1,27 @@
+-- Programs that are read from and written to.
+local pipe = io.popen("echo one; echo two three; printf tail")
+print(io.type(pipe), pipe:read("*l"))
+print(pipe:read(3), pipe:read("*n"))
+print(pipe:seek())
+print(pipe:read("*a"))
+print(pipe:read("*l"), pipe:read("*a"))
+print(pipe:close())
+print(io.type(pipe), tostring(pipe))
+print(pcall(pipe.close, pipe) == false)
+
+for line in io.popen("printf 'a\\nb\\n\\nc'", "r"):lines() do io.write("[", line, "]") end
+print()
+print(io.popen("exit 3"):close())
+print(io.popen("cat /no/such/file 2>/dev/null"):read("*a") == "")
+print(#io.popen("head -c 300000 /dev/zero"):read("*a"))
+print(io.popen("printf '\\377\\001\\000x'"):read("*a"):byte(1, -1))
+
+local name = os.tmpname()
+pipe = io.popen("tr a-z A-Z > " .. name, "w")
+print(pipe:write("some ", 1, " text\n", "more"))
+print(pipe:flush())
+print(pipe:read())
+print(pipe:close())
+print(io.open(name):read("*a"))
+print(io.popen("exit 1", "w"):close())
+print(os.remove(name))

@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { comparable, type Outcome, runOurs } from "../setup/run-lua.js";
+import { type Generated, sourceOf } from "./program.js";
+import { Random } from "./random.js";
+import type { Node } from "./tree.js";
+
+const folder = import.meta.dirname;
+
+/** What a program should have done, and what it did. */
+export interface Difference {
+  readonly mode: Mode;
+  readonly expected: ReturnType<typeof comparable>;
+  readonly actual: ReturnType<typeof comparable> | string;
+}
+
+/** How often a program that runs on lua2js waits when it can. */
+export type Mode = "never" | "sometimes" | "always";
+
+const MODES: readonly Mode[] = ["never", "sometimes", "always"];
+
+/** Runs programs on a real Lua, all in one process. */
+export function runReference(command: string, sources: readonly string[]): Outcome[] {
+  const { stdout, status, stderr } = spawnSync(
+    command,
+    [join(folder, "reference.lua"), join(folder, "prelude.lua")],
+    {
+      input: Buffer.from(sources.map((source) => `${source.length}\n${source}`).join(""), "latin1"),
+      maxBuffer: 1 << 30,
+      timeout: 120_000,
+    },
+  );
+  if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
+  const text = stdout.toString("latin1");
+  let at = 0;
+  const take = (length: number): string => {
+    at += length;
+    return text.slice(at - length, at);
+  };
+  return sources.map(() => {
+    const line = take(text.indexOf("\n", at) + 1 - at);
+    const [output, error] = line.split(" ").map(Number);
+    return { output: take(output), error: error < 0 ? undefined : take(error) };
+  });
+}
+
+/** Whether an outcome can be compared: not that of a program that shrinking broke, that never ends, or that depends on the stack's size. */
+export function isUsable({ output, error }: Outcome): boolean {
+  if (`${error}`.startsWith("syntax: ") || error === "limit") return false;
+  return !/"limit"|stack overflow/.test(output + error);
+}
+
+/** Runs a program in each mode; the first difference from what it should do. */
+export async function findDifference(
+  { seed }: Generated,
+  tree: Node,
+  reference: Outcome,
+  modes = MODES,
+): Promise<Difference | undefined> {
+  const expected = ready(reference);
+  const source = sourceOf(tree);
+  for (const mode of modes) {
+    const actual = await outcomeOf(source, waiting(mode, seed));
+    if (JSON.stringify(actual) !== JSON.stringify(expected)) return { mode, expected, actual };
+  }
+  return undefined;
+}
+
+async function outcomeOf(source: string, pause: (value: unknown) => unknown): Promise<Difference["actual"]> {
+  const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, "it does not end").unref());
+  const run = runOurs({ path: join(folder, "program"), name: "program", source }, pause).then(ready, String);
+  return Promise.race([run, late]);
+}
+
+/**
+ * What may differ besides: the sign of what is not a number, and of zero, of which Lua 5.1 keeps one constant for both; what messages
+ * call a nameless field and, behind `and` and `or`, an operand; and LuaJIT's words for a yield outside of coroutines.
+ */
+const alike: readonly (readonly [RegExp, string])[] = [
+  [/-(?=nan\b|0(?![.\dx]))/g, ""],
+  [/ \(field '\?'\)/g, ""],
+  [/(attempt to (?:perform arithmetic on|concatenate) an? \w+ value) \(\w+ '[^'\n]*'\)/g, "$1"],
+  [/attempt to yield across (metamethod\/)?C-call boundary/g, "attempt to yield from outside a coroutine"],
+];
+
+function ready(outcome: Outcome): ReturnType<typeof comparable> {
+  const { output, error } = comparable(outcome);
+  const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
+  return { output: output.map(plain), error: error && plain(error) };
+}
+
+function waiting(mode: Mode, seed: number): (value: unknown) => unknown {
+  const random = new Random(seed + 1);
+  const soon = (value: unknown): Promise<unknown> => Promise.resolve(value);
+  const later = (value: unknown): Promise<unknown> => new Promise((resolve) => setImmediate(resolve, value));
+  return (value) => {
+    if (mode === "never" || (mode === "sometimes" && random.chance(0.6))) return value;
+    return random.chance(0.5) ? soon(value) : later(value);
+  };
+}

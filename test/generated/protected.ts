@@ -1,0 +1,112 @@
+import { anything, number, table, values } from "./expressions.js";
+import type { Scope } from "./scope.js";
+import { errorValue, statements } from "./statements.js";
+import { expression, joined, list, type Node, statement } from "./tree.js";
+
+export function protectedBlock(scope: Scope): Node {
+  const { random } = scope;
+  const inner = scope.inside({
+    loop: false,
+    continues: undefined,
+    varargs: false,
+    yields: scope.modern && scope.place.yields,
+  });
+  const last = (): readonly Node[] =>
+    random.weighted<readonly Node[]>([
+      [2, () => []],
+      [2, () => [statement`error(${errorValue(inner)})`]],
+      [1, () => [statement`return ${values(inner, 0, 2)}`]],
+      [1, () => [statement`T(0, ${failing(inner)})`]],
+    ]);
+  const body = statements(inner, 1, scope.place.depth === 0 ? 5 : 2, [], last);
+  // How often a handler that fails itself is called differs between Luas.
+  const wait = scope.place.waits ? "delay()" : "";
+  const handler = expression`function(e) T("handler", e) ${wait} return e, 1 end`;
+  return random.chance(0.75)
+    ? statement`T("pcall", pcall(function()${body}\nend))`
+    : statement`T("xpcall", xpcall(function()${body}\nend, ${handler}))`;
+}
+
+/** An operation that does not suit what it operates on. */
+function failing(scope: Scope): Node {
+  const { random } = scope;
+  const locals = scope.locals.map(({ name }) => name);
+  const name = locals.length > 0 && random.chance(0.7) ? random.pick(locals) : "undefined_global";
+  return random.weighted<Node>([
+    [2, () => expression`${name} + ${table(scope)}`],
+    [2, () => expression`${number(scope)} < ${table(scope)}`],
+    [2, () => expression`${name}.x.y`],
+    [2, () => expression`${name}.nope(${number(scope)})`],
+    [1, () => expression`${name}:nope(${number(scope)})`],
+    [1, () => expression`#${number(scope)}`],
+    [1, () => expression`"x" .. ${table(scope)} .. ${number(scope)}`],
+    [1, () => expression`${name}()`],
+  ]);
+}
+
+/** A coroutine that is made, resumed some times with values, and asked for its status. */
+export function coroutine(scope: Scope): Node {
+  const { random } = scope;
+  const inner = scope.inside({ yields: true, loop: false, continues: undefined, varargs: true });
+  const name = scope.unique("co");
+  const body = statements(inner, 1, 3, [], () => [
+    statement`T("body", coroutine.yield(${values(inner, 0, 2)}))`,
+    statement`return ${values(inner, 0, 2)}`,
+  ]);
+  const made = random.chance(0.6) ? "create" : "wrap";
+  const resume = (): Node =>
+    made === "wrap"
+      ? statement`T("wrap", pcall(${joined(name, values(scope, 0, 2))})) `
+      : statement`T("resume", coroutine.resume(${joined(name, values(scope, 0, 2))})) T(coroutine.status(${name})) `;
+  const resumes = random.list(1, 4, resume);
+  const first = statement`local ${name} = coroutine.${made}(function(...)${body}\nend) `;
+  return { sort: "statement", parts: [first, ...resumes] };
+}
+
+/** Metamethods say that they are called. Those of operators never wait. */
+export function metatableFields(scope: Scope): Node[] {
+  const { random } = scope;
+  const inner = scope.inside({
+    calls: false,
+    varargs: false,
+    loop: false,
+    continues: undefined,
+    yields: false,
+  });
+  const still = inner.inside({ waits: false });
+  const numeric = (event: string): Node =>
+    expression`${event} = function(p, q) return T("${event}", ${number(still)}) end`;
+  const all = [
+    ...["__add", "__sub", "__mul", "__unm", "__mod"].map(numeric),
+    expression`__concat = function(p, q) return T("__concat", "c") end`,
+    expression`__eq = function(p, q) return T("__eq", ${anything(still)}) end`,
+    expression`__lt = function(p, q) return T("__lt", ${anything(still)}) end`,
+    expression`__call = function(p, ...) T("__call", ...) return ${number(inner)} end`,
+    random.chance(0.5)
+      ? expression`__index = function(p, k) T("__index", k) if k == "m" then return F1 end return ${number(inner)} end`
+      : expression`__index = {x = ${number(inner)}, m = function(self, ...) return T("m", ...) or 1 end}`,
+    expression`__newindex = function(p, k, v) T("__newindex", k, v) ${inner.place.waits ? "delay()" : ""} rawset(p, k, v) end`,
+  ];
+  return all.filter(() => random.chance(0.7));
+}
+
+/** Operations on a table that has some metatable. */
+export function metatable(outer: Scope): Node {
+  const scope = outer.inside({ varargs: false, yields: outer.modern && outer.place.yields });
+  const { random } = scope;
+  const meta = `meta${1 + random.below(3)}`;
+  const made = (): Node => expression`setmetatable(${table(scope)}, ${meta})`;
+  const name = outer.declare("table");
+  scope.add(name, "table");
+  const operation = random.weighted<Node>([
+    [2, () => expression`${name} ${random.pick(["+", "-", "*", "%"])} ${number(scope)}`],
+    [1, () => expression`-${name}`],
+    [1, () => expression`${number(scope)} .. ${name} .. "s"`],
+    [1, () => expression`${name} .. ${made()}`],
+    [2, () => expression`${made()} ${random.pick(["<", "<=", "==", "~=", ">"])} ${made()}`],
+    [2, () => expression`${name}(${values(scope, 0, 2)})`],
+    [2, () => expression`${name}.y, ${name}[${number(scope)}]`],
+    [1, () => expression`${name}.x + ${name}.y * ${name}[${number(scope)}], ${list([number(scope)])}`],
+  ]);
+  return statement`local ${name} = ${made()} T("meta", pcall(function() ${name}.z = 1 return ${operation} end))`;
+}

@@ -1,4 +1,4 @@
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import type { FunctionScope, Variable } from "./variable.js";
 
 /**

@@ -1,4 +1,4 @@
-import { runtimeNames } from "../emit/runtime-names.js";
+import { runtimeNames } from "../runtime-names.js";
 
 /** Words that JavaScript keeps for itself, in strict mode, and the names that emitted functions use of their own. */
 const reserved = new Set([

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import * as b from "./build.js";
 import type { Path } from "./path.js";
 import { numbersOf, pointsIn, pointsInBlock } from "./points.js";

@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { UniqueNames } from "../analyze/names.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
+import type { RuntimeName } from "../runtime-names.js";
 import * as b from "./build.js";
-import type { RuntimeName } from "./runtime-names.js";
 
 /** A field that JavaScript can name: it becomes a property of the table object. */
 const FIELD_NAME = /^[A-Za-z_]\w*$/;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { declaredBy } from "../analyze/liveness.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
 import type { Path } from "./path.js";

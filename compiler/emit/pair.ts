@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { capturedBy } from "../analyze/liveness.js";
 import { identifierOf } from "../analyze/names.js";
 import type { FunctionScope, Variable } from "../analyze/variable.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
 import type { ChunkEmitter } from "./chunk.js";

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Variable } from "../analyze/variable.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import * as b from "./build.js";
 import type { ChunkEmitter } from "./chunk.js";
 import { emitVariable } from "./expression.js";

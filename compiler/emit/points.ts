@@ -1,6 +1,6 @@
 import { blocksOf } from "../analyze/liveness.js";
 import type { Variable } from "../analyze/variable.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 
 /** The suspension points of a statement: numbered in order, so the first and the last tell all. */
 export interface Points {

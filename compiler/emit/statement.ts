@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
 import { emitDispatch, resumeDispatch } from "./dispatch.js";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Variable } from "../analyze/variable.js";
-import type * as core from "../lower/core.js";
+import type * as core from "../core.js";
 import * as b from "./build.js";
 import { emitExpression } from "./expression.js";
 import type { Path } from "./path.js";

@@ -1,8 +1,8 @@
 import type { Variable } from "../analyze/variable.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerCall } from "./call.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
 import { arrange, isCall, isMultiple, lowerApart, lowerMultiple, lowerValue } from "./operands.js";

@@ -1,8 +1,8 @@
 import { concatOperands, leftSpine } from "../analyze/chains.js";
-import type { RuntimeName } from "../emit/runtime-names.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
+import type { RuntimeName } from "../runtime-names.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { isStable, not } from "./expressions.js";
 import { LONGEST_EXPRESSION } from "./logical.js";

@@ -1,6 +1,6 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerLabels } from "./goto.js";
 import { lowerStatement } from "./statement.js";
 

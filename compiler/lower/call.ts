@@ -1,6 +1,6 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
 import { isMultiple, lowerApart, lowerMultiple, type Operand } from "./operands.js";

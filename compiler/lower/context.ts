@@ -1,8 +1,8 @@
 import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Scopes } from "../analyze/scopes.js";
 import type { FunctionScope, Variable } from "../analyze/variable.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
-import type * as core from "./core.js";
 import { isStable, mayWait, not, read } from "./expressions.js";
 import type { LabelScope } from "./labels.js";
 

@@ -1,8 +1,8 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerBinary } from "./binary.js";
 import { lowerCallValue } from "./call.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { constant } from "./expressions.js";
 import { lowerFunctionExpression } from "./function.js";
 import { lowerIdentifier } from "./identifier.js";

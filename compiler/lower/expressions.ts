@@ -1,6 +1,6 @@
 import type { Variable } from "../analyze/variable.js";
-import type { RuntimeName } from "../emit/runtime-names.js";
-import type * as core from "./core.js";
+import type * as core from "../core.js";
+import type { RuntimeName } from "../runtime-names.js";
 
 /** Builders and questions for core expressions. */
 

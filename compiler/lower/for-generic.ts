@@ -1,8 +1,8 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { adjust } from "./assignment.js";
 import { lowerLoopBody } from "./block.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { isNil, read } from "./expressions.js";
 import { nameOf } from "./origins.js";
 

@@ -1,7 +1,7 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { assignTo, lowerTarget } from "./assignment.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 
 export function lowerFunctionExpression(
   context: FunctionContext,

@@ -1,6 +1,6 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { constant } from "./expressions.js";
 import { type LabelScope, type LabelUse, labelUses } from "./labels.js";
 import { lowerStatement } from "./statement.js";

@@ -1,6 +1,6 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { constant, read } from "./expressions.js";
 
 /** A local is a variable; a global is a field of the table of globals. */

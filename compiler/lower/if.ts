@@ -1,7 +1,7 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerBlock } from "./block.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerCondition } from "./logical.js";
 
 /** A longer chain of `elseif` becomes a flat block instead of nested ones, which the JavaScript parser could not take. */

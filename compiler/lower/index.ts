@@ -2,10 +2,10 @@ import { blocksOf } from "../analyze/liveness.js";
 import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Scopes } from "../analyze/scopes.js";
 import type { FunctionScope } from "../analyze/variable.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerBlock } from "./block.js";
 import { type ChunkContext, FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 
 /**
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.

@@ -1,6 +1,6 @@
 import type { Variable } from "../analyze/variable.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
-import type * as core from "./core.js";
 
 /** What a `goto` to a label becomes, at the place in the block where lowering is. */
 export interface LabelScope {

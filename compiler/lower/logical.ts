@@ -1,7 +1,7 @@
 import { leftSpine } from "../analyze/chains.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { isBoolean, not, read, truth } from "./expressions.js";
 import { lowerApart, lowerValue, type Operand } from "./operands.js";

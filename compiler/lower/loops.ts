@@ -1,7 +1,7 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerBlock, lowerLoopBody } from "./block.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { not } from "./expressions.js";
 import { lowerCondition } from "./logical.js";
 

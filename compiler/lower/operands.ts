@@ -1,7 +1,7 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerCall } from "./call.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { isStable, read } from "./expressions.js";
 import { nameOf } from "./origins.js";

@@ -1,6 +1,6 @@
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 
 /** The word that a temporary for an expression's value is named by. */
 export function nameOf(node: ast.Expression): string {

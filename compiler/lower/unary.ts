@@ -1,7 +1,7 @@
-import type { RuntimeName } from "../emit/runtime-names.js";
+import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
+import type { RuntimeName } from "../runtime-names.js";
 import type { FunctionContext } from "./context.js";
-import type * as core from "./core.js";
 import { lowerExpression } from "./expression.js";
 import { constant, not } from "./expressions.js";
 import { lowerCondition } from "./logical.js";

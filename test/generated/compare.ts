@@ -74,7 +74,8 @@ async function outcomeOf(source: string, pause: (value: unknown) => unknown): Pr
 
 /**
  * What may differ besides: the sign of what is not a number, and of zero, of which Lua 5.1 keeps one constant for both; what messages
- * call a nameless field and, behind `and` and `or`, an operand; and LuaJIT's words for a yield outside of coroutines.
+ * call a nameless field and, behind `and` and `or`, an operand; LuaJIT's words for a yield outside of coroutines; and bytes that are no
+ * text in the error that ends a run.
  */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/-(?=nan\b|0(?![.\dx]))/g, ""],
@@ -86,7 +87,7 @@ const alike: readonly (readonly [RegExp, string])[] = [
 function ready(outcome: Outcome): ReturnType<typeof comparable> {
   const { output, error } = comparable(outcome);
   const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
-  return { output: output.map(plain), error: error && plain(error) };
+  return { output: output.map(plain), error: error && plain(error).replace(/[\x80-\xff]+/g, "?") };
 }
 
 function waiting(mode: Mode, seed: number): (value: unknown) => unknown {

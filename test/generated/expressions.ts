@@ -87,7 +87,7 @@ export function string(outer: Scope): Node {
     [1, () => expression`(${one()}):upper()`],
     [1, () => expression`(${one()}):rep(${random.below(3)})`],
     [1, () => expression`(${one()}):sub(${number(scope)}, ${random.below(4) - 1})`],
-    [1, () => expression`("%s-%d"):format(${one()}, 3)`],
+    [1, () => expression`("%s-%d"):format(tostring(${one()}), 3)`],
     [1, () => expression`(${condition(scope)} and ${one()} or ${one()})`],
     [1, () => expression`(("a-b-c"):gsub("%a", ${functionExpression(scope, { yields: false })}))`],
     [2, () => traced(scope, one())],
@@ -147,7 +147,7 @@ function entry(scope: Scope): Node {
 
 export function functionValue(outer: Scope): Node {
   const scope = outer.operand();
-  if (!scope.grows()) return atom(scope, "function", () => expression`tostring`);
+  if (!scope.grows()) return atom(scope, "function", () => expression`F1`);
   return atom(scope, "function", () => functionExpression(scope));
 }
 

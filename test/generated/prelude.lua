@@ -33,3 +33,4 @@ function counter(count, f)
   local i = 0
   return function() i = i + 1 if i <= count then return f(i) or i, i end end
 end
+ordered = {__lt = function(p, q) return T("__lt", p[1]) < q[1] end}

@@ -80,7 +80,6 @@ export function metatableFields(scope: Scope): Node[] {
     ...["__add", "__sub", "__mul", "__unm", "__mod"].map(numeric),
     expression`__concat = function(p, q) return T("__concat", "c") end`,
     expression`__eq = function(p, q) return T("__eq", ${anything(still)}) end`,
-    expression`__lt = function(p, q) return T("__lt", ${anything(still)}) end`,
     expression`__call = function(p, ...) T("__call", ...) return ${number(inner)} end`,
     random.chance(0.5)
       ? expression`__index = function(p, k) T("__index", k) if k == "m" then return F1 end return ${number(inner)} end`
@@ -96,6 +95,8 @@ export function metatable(outer: Scope): Node {
   const { random } = scope;
   const meta = `meta${1 + random.below(3)}`;
   const made = (): Node => expression`setmetatable(${table(scope)}, ${meta})`;
+  // Apart from the others, as Lua 5.1 takes `__lt` only where both operands have it.
+  const ordered = (): Node => expression`setmetatable({${number(scope)} or 1}, ordered)`;
   const name = outer.declare("table");
   scope.add(name, "table");
   const operation = random.weighted<Node>([
@@ -103,7 +104,8 @@ export function metatable(outer: Scope): Node {
     [1, () => expression`-${name}`],
     [1, () => expression`${number(scope)} .. ${name} .. "s"`],
     [1, () => expression`${name} .. ${made()}`],
-    [2, () => expression`${made()} ${random.pick(["<", "<=", "==", "~=", ">"])} ${made()}`],
+    [1, () => expression`${made()} ${random.pick(["==", "~="])} ${made()}`],
+    [1, () => expression`${ordered()} ${random.pick(["<", "<=", ">", ">="])} ${ordered()}`],
     [2, () => expression`${name}(${values(scope, 0, 2)})`],
     [2, () => expression`${name}.y, ${name}[${number(scope)}]`],
     [1, () => expression`${name}.x + ${name}.y * ${name}[${number(scope)}], ${list([number(scope)])}`],

@@ -1,5 +1,5 @@
-import type { FunctionScope, Variable } from "../analyze/variable.js";
-import type { RuntimeName } from "../emit/runtime-names.js";
+import type { FunctionScope, Variable } from "./analyze/variable.js";
+import type { RuntimeName } from "./runtime-names.js";
 
 /*
  * The core language: what a chunk is once every operation that may wait is a statement of its own. Its statements map

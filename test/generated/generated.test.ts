@@ -17,11 +17,11 @@ const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, i) => {
 });
 
 describe("generated programs do what Lua does, not waiting and waiting", () => {
-  it.each(batches)("from seed $seed", { timeout: 600_000 }, async ({ seeds }) => {
+  it.for(batches)("from seed $seed", { timeout: 600_000 }, async ({ seeds }, context) => {
     const programs = seeds.map(generate);
     const outcomes = new Map<Generated, ReturnType<typeof runReference>[number]>();
     for (const command of ["lua5.1", "luajit"] as const) {
-      luaFor(command, { skip: () => {} } as never);
+      luaFor(command, context);
       const chosen = programs.filter(({ reference }) => reference === command);
       const results = runReference(
         command,

@@ -24,7 +24,7 @@ export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[]
     return [b.when(didNotFinish(path, point, answer), handOver(path, point, b.id(WAIT)))];
   }
   const operation = emitExpression(path.chunk, point.operation);
-  const value = isCallFor(point, "first") ? path.chunk.call("first", operation) : operation;
+  const value = givesFirst(point) ? path.chunk.call("first", operation) : operation;
   const variable = b.id(target.name);
   return [
     declares ? path.declare(target, value) : path.assign(target, value),
@@ -61,7 +61,7 @@ function liveArguments(lowered: core.Function, point: core.Suspension): ts.Expre
 }
 
 /**
- * How the continuation of a function with very many variables gets them:
+ * How a continuation gets its variables where each point hands over its own:
  *
  *     switch (at) {
  *       case 1: case 2: [a, b] = live; break;
@@ -108,7 +108,7 @@ export function emitResumption(path: Path, point: core.Suspension, reachable: bo
     return { before, statements: [...reset, reachable ? b.when(chunk.isPromise(wait), resume) : resume] };
   }
   const keep = (value: ts.Expression): ts.Statement =>
-    path.assign(target, isCallFor(point, "first") ? chunk.call("first", value) : value);
+    path.assign(target, givesFirst(point) ? chunk.call("first", value) : value);
   if (!reachable) return { before, statements: [...reset, keep(awaited)] };
   return {
     before,
@@ -116,8 +116,9 @@ export function emitResumption(path: Path, point: core.Suspension, reachable: bo
   };
 }
 
-function isCallFor({ operation, keep }: core.Suspension, what: core.Suspension["keep"]): boolean {
-  return operation.kind === "call" && keep === what;
+/** Of a call's result list the first value is kept; what an index operation answers is one value already. */
+function givesFirst({ operation, keep }: core.Suspension): boolean {
+  return operation.kind === "call" && keep === "first";
 }
 
 function originOf({ operation }: core.Suspension): core.Origin {

@@ -89,15 +89,6 @@ export function checkAny(value: LuaValue, position: number, functionName: string
   throw argumentError(position, functionName, "value expected");
 }
 
-export function optionalNumber<T>(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  fallback: T,
-): number | T {
-  return value === undefined ? fallback : checkNumber(value, position, functionName);
-}
-
 export function optionalInteger<T>(
   value: LuaValue,
   position: number,

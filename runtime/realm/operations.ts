@@ -12,7 +12,6 @@ import { LuaTable, takes } from "./table.js";
 import { utf8 } from "./text.js";
 import { resumed, running } from "./thread.js";
 import { first, many, NONE, nth, truthy, values } from "./value.js";
-import { waits } from "./wait.js";
 
 /** Everything that compiled code uses of the realm: `lua` in its text. */
 export const operations = {
@@ -58,7 +57,6 @@ export const operations = {
   ge,
   running,
   resumed,
-  waits,
 } as const;
 
 export type RuntimeOperations = typeof operations;

@@ -62,7 +62,7 @@ export type Expression =
   | Call
   | SetIndex;
 
-/** A call. It stands only in a suspension or, as a tail call, in a return. */
+/** A call. It stands only in a suspension, or at the end of a function. */
 export interface Call {
   readonly kind: "call";
   readonly callee: Expression;
@@ -110,7 +110,9 @@ export type Statement =
   | { readonly kind: "again"; readonly label: Label }
   | Dispatch
   | { readonly kind: "return"; readonly values: List }
-  | { readonly kind: "tail"; readonly value: Expression };
+  | { readonly kind: "tail"; readonly value: Expression }
+  /** A tail call that may be one of an endless number of them. */
+  | { readonly kind: "tailcall"; readonly call: Call };
 
 /**
  * An operation that may have to wait: a suspension point. When it answers a Promise, the synchronous path hands over to the

@@ -74,6 +74,10 @@ class Liveness {
         live.clear();
         use(statement.value, live);
         return;
+      case "tailcall":
+        live.clear();
+        use(statement.call, live);
+        return;
     }
   }
 
@@ -149,6 +153,8 @@ function expressionsOf(statement: core.Statement): core.Expression[] {
     case "assign":
     case "tail":
       return [statement.value];
+    case "tailcall":
+      return [statement.call];
     case "suspension":
       return [statement.operation];
     case "if":
@@ -160,6 +166,13 @@ function expressionsOf(statement: core.Statement): core.Expression[] {
     default:
       return [];
   }
+}
+
+/** The variables of an expression. */
+export function usedBy(expression: core.Expression): ReadonlySet<Variable> {
+  const used: Live = new Set();
+  use(expression, used);
+  return used;
 }
 
 /** Adds the variables of an expression. */

@@ -1,4 +1,5 @@
 import type * as ast from "../parse/ast.js";
+import { tailCallOf } from "./calls.js";
 import { concatOperands, leftSpine } from "./chains.js";
 import { FunctionScope, type Variable } from "./variable.js";
 
@@ -23,7 +24,7 @@ export function resolveScopes(chunk: ast.Chunk): Scopes {
 class Resolver {
   private readonly variables = new Map<ast.Identifier, Variable>();
   private readonly functions = new Map<ast.FunctionDeclaration, FunctionScope>();
-  private readonly root = new FunctionScope("chunk", undefined);
+  private readonly root = new FunctionScope("chunk", undefined, -1);
   private readonly globals = this.root.declare("G", "globals");
   private scope = this.root;
   /** The visible locals by name, innermost last. */
@@ -32,7 +33,7 @@ class Resolver {
   private readonly blocks: string[][] = [];
 
   resolve(chunk: ast.Chunk): Scopes {
-    const main = new FunctionScope("main", this.root);
+    const main = new FunctionScope("main", this.root, 0);
     this.scope = main;
     main.varargs = main.declare("varargs", "varargs");
     this.block(chunk.body);
@@ -125,12 +126,19 @@ class Resolver {
         return;
       case "ReturnStatement":
         this.expressions(node.arguments);
+        if (this.isCallOfSelf(node)) this.scope.returnsItself = true;
         return;
       case "BreakStatement":
       case "GotoStatement":
       case "LabelStatement":
         return;
     }
+  }
+
+  private isCallOfSelf(node: ast.ReturnStatement): boolean {
+    const callee = tailCallOf(node)?.base;
+    const { self } = this.scope;
+    return self !== undefined && callee?.type === "Identifier" && this.variables.get(callee) === self;
   }
 
   private hideBlock(): void {
@@ -152,8 +160,9 @@ class Resolver {
   }
 
   private functionBody(node: ast.FunctionDeclaration, self?: Variable): void {
-    const scope = new FunctionScope(functionName(node), this.scope);
+    const scope = new FunctionScope(functionName(node), this.scope, this.functions.size + 1);
     scope.self = self;
+    if (self !== undefined) self.declaredFunction = scope;
     this.functions.set(node, scope);
     this.scope = scope;
     this.blocks.push([]);

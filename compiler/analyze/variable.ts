@@ -9,8 +9,10 @@ export class Variable {
   captured = false;
   /** Assigned again after its declaration. */
   reassigned = false;
-  /** Holds a function that was declared with `local function` and is never reassigned: it can be called without a test. */
+  /** Holds a function, and is never reassigned: it can be called without a test. */
   isFunction = false;
+  /** The function that it was declared with (`local function`). */
+  declaredFunction: FunctionScope | undefined;
 
   constructor(
     /** The name in the Lua source; for a temporary, what it is made from. */
@@ -40,12 +42,21 @@ export class FunctionScope {
   usesVarargs = false;
   /** The `local function` whose body this is, if its variable is never reassigned: it refers to itself by name. */
   self: Variable | undefined;
+  /** It says `return self(…)`, `self` being its own name. */
+  returnsItself = false;
 
   constructor(
     /** The name for stack traces: the last part of `a.b.c`, or `anonymous`. */
     readonly luaName: string,
     readonly parent: FunctionScope | undefined,
+    /** Its place among the functions of the chunk, in the order of their beginnings; the main chunk is 0. */
+    readonly order: number,
   ) {}
+
+  /** Whether its tail calls of itself begin its body again, with other arguments. */
+  get loopsByTailCall(): boolean {
+    return this.returnsItself && this.varargs === undefined && this.self?.reassigned === false;
+  }
 
   declare(luaName: string, kind: Variable["kind"]): Variable {
     const variable = new Variable(luaName, this, kind);

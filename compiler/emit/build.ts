@@ -254,6 +254,11 @@ export function when(condition: ts.Expression, then: ts.Statement, otherwise?: t
   return factory.createIfStatement(condition, then, otherwise);
 }
 
+/** A loop over one statement, without braces. */
+export function loopWhile(condition: ts.Expression, body: ts.Statement): ts.Statement {
+  return factory.createWhileStatement(condition, body);
+}
+
 export function whileLoop(condition: ts.Expression, body: readonly ts.Statement[]): ts.Statement {
   return factory.createWhileStatement(condition, block(body));
 }

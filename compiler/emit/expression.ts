@@ -38,12 +38,7 @@ const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
     return chunk.call("nth", b.id(results.name), b.number(index));
   },
   vararg: (_, { varargs, index }) => b.element(varargs.name, index),
-  call(chunk, { callee, direct, arguments: list, origin }) {
-    const args = emitList(chunk, list);
-    const target = emitExpression(chunk, callee);
-    if (direct) return chunk.at(origin, b.call(target, ...args));
-    return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", target)), ...args));
-  },
+  call: emitCall,
   setindex(chunk, { table, key, value, origin }) {
     const setter = chunk.setter(key);
     const operands = setter === undefined ? [table, key, value] : [table, value];
@@ -54,6 +49,16 @@ const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
 
 export function emitExpression(chunk: ChunkEmitter, expression: core.Expression): ts.Expression {
   return (emitters[expression.kind] as Emitter<core.Expression>)(chunk, expression);
+}
+
+function emitCall(
+  chunk: ChunkEmitter,
+  { callee, direct, arguments: list, origin }: core.Call,
+): ts.Expression {
+  const args = emitList(chunk, list);
+  const target = emitExpression(chunk, callee);
+  if (direct) return chunk.at(origin, b.call(target, ...args));
+  return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", target)), ...args));
 }
 
 /** A variable's value; `x.v` if it is boxed. */

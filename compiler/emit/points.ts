@@ -108,12 +108,23 @@ export function endsElsewhere(block: core.Block): boolean {
   switch (last.kind) {
     case "return":
     case "tail":
+    case "tailcall":
     case "leave":
     case "again":
       return true;
     case "if":
       return endsElsewhere(last.then) && endsElsewhere(last.otherwise);
+    case "loop":
+      return last.condition === undefined && !leaves(last.body, last.label);
     default:
       return false;
   }
+}
+
+function leaves(block: core.Block, label: core.Label): boolean {
+  return block.some((statement) =>
+    statement.kind === "leave"
+      ? statement.label === label
+      : blocksOf(statement).some((inner) => leaves(inner, label)),
+  );
 }

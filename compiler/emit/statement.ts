@@ -8,6 +8,7 @@ import { emitIf, resumeIf } from "./if.js";
 import { emitFor, emitLoop, resumeFor, resumeLoop } from "./loop.js";
 import type { Path } from "./path.js";
 import { emitHandOver, emitResumption } from "./suspension.js";
+import { emitTailCall } from "./tail-call.js";
 
 /** A statement of a continuation that can be entered in its middle. */
 export interface Resumable {
@@ -41,13 +42,14 @@ const emitters: { [S in core.Statement as S["kind"]]: Emitter<S> } = {
   dispatch: emitDispatch,
   return: (path, { values }) => [b.returns(emitResults(path, values))],
   tail: (path, { value }) => [b.returns(emitExpression(path.chunk, value))],
+  tailcall: emitTailCall,
 };
 
 /** One entry for each kind of core statement that can hold a suspension point: in a continuation. */
 const resumers: {
   [S in Exclude<
     core.Statement,
-    { kind: "declare" | "assign" | "leave" | "again" | "return" | "tail" }
+    { kind: "declare" | "assign" | "leave" | "again" | "return" | "tail" | "tailcall" }
   > as S["kind"]]: (
     path: Path,
     statement: S,

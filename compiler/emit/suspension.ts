@@ -19,17 +19,22 @@ const WAIT = "wait";
  */
 export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[] {
   const { target, declares } = point;
+  const value = emitAnswer(path, point);
   if (target === undefined) {
-    const answer = b.assigned(b.id(WAIT), emitExpression(path.chunk, point.operation));
+    const answer = b.assigned(b.id(WAIT), value);
     return [b.when(didNotFinish(path, point, answer), handOver(path, point, b.id(WAIT)))];
   }
-  const operation = emitExpression(path.chunk, point.operation);
-  const value = givesFirst(point) ? path.chunk.call("first", operation) : operation;
   const variable = b.id(target.name);
   return [
     declares ? path.declare(target, value) : path.assign(target, value),
     b.when(path.chunk.isPromise(variable), handOver(path, point, variable)),
   ];
+}
+
+/** What an operation answers: of a call's result list one value, or all; a call that was put off is made. */
+function emitAnswer({ chunk }: Path, { operation, keep }: core.Suspension): ts.Expression {
+  const answer = emitExpression(chunk, operation);
+  return operation.kind === "call" ? chunk.call(keep === "all" ? "all" : "first", answer) : answer;
 }
 
 /** Whether a function's synchronous path needs the variable `wait`. */
@@ -89,30 +94,28 @@ function isSame(one: readonly Variable[], other: readonly Variable[]): boolean {
 }
 
 /**
- * The continuation operates, and awaits what did not finish; or it is entered here, to await what the synchronous path could not:
+ * The continuation operates, and awaits what did not finish; or it is entered here, to await what the synchronous path could not. It may be a call
+ * that was put off, which `resumed` makes, and which may have to wait again:
  *
  *       wait = callable(f)(y);
  *     case 1:
- *       if (wait instanceof Promise) wait = resumed(thread, await wait);
+ *       while (wait instanceof Promise) wait = resumed(thread, await wait);
  *       x = first(wait);
  */
 export function emitResumption(path: Path, point: core.Suspension, reachable: boolean): Resumable {
   const { chunk } = path;
+  const { target } = point;
   const wait = b.id(WAIT);
   const awaited = chunk.call("resumed", b.id("thread"), chunk.at(originOf(point), b.awaited(wait)));
-  const before = reachable ? [b.assign(wait, emitExpression(chunk, point.operation))] : [];
-  const reset = path.resets ? [b.assign(b.id("at"), b.number(0))] : [];
-  const { target } = point;
-  if (target === undefined) {
-    const resume = b.statement(awaited);
-    return { before, statements: [...reset, reachable ? b.when(chunk.isPromise(wait), resume) : resume] };
-  }
-  const keep = (value: ts.Expression): ts.Statement =>
-    path.assign(target, givesFirst(point) ? chunk.call("first", value) : value);
-  if (!reachable) return { before, statements: [...reset, keep(awaited)] };
   return {
-    before,
-    statements: [...reset, b.when(chunk.isPromise(wait), b.assign(wait, awaited)), keep(wait)],
+    before: reachable ? [b.assign(wait, emitExpression(chunk, point.operation))] : [],
+    statements: [
+      ...(path.resets ? [b.assign(b.id("at"), b.number(0))] : []),
+      b.loopWhile(chunk.isPromise(wait), b.assign(wait, awaited)),
+      ...(target === undefined
+        ? []
+        : [path.assign(target, givesFirst(point) ? chunk.call("first", wait) : wait)]),
+    ],
   };
 }
 

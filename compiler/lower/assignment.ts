@@ -1,3 +1,4 @@
+import { isCall, isMultiple } from "../analyze/calls.js";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
@@ -5,7 +6,7 @@ import { lowerCall } from "./call.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
-import { arrange, isCall, isMultiple, lowerApart, lowerMultiple, lowerValue } from "./operands.js";
+import { arrange, lowerApart, lowerMultiple, lowerValue } from "./operands.js";
 import { nameOf, origin } from "./origins.js";
 
 /** Where an assignment goes: a local, or a field of a table. */

@@ -1,9 +1,10 @@
+import { argumentsOf, isMultiple } from "../analyze/calls.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
-import { isMultiple, lowerApart, lowerMultiple, type Operand } from "./operands.js";
+import { lowerApart, lowerMultiple, type Operand } from "./operands.js";
 import { nameOf, origin } from "./origins.js";
 
 /** A call as an expression: its first value. */
@@ -26,17 +27,6 @@ export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Cal
     arguments: { items, rest: rest?.kind === "variable" ? rest.variable : undefined },
     origin: origin(context, context.positionOf(node.open), node.base),
   };
-}
-
-function argumentsOf(node: ast.AnyCall): readonly ast.Expression[] {
-  switch (node.type) {
-    case "CallExpression":
-      return node.arguments;
-    case "TableCallExpression":
-      return [node.arguments];
-    case "StringCallExpression":
-      return [node.argument];
-  }
 }
 
 /** What is called; for a method, the function and the object, which is evaluated once. */

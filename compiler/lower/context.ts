@@ -21,6 +21,8 @@ export class FunctionContext {
   private readonly names: UniqueNames;
   /** The loops that `break` can leave, innermost last. */
   readonly loops: core.Label[] = [];
+  /** The loop that the function's body is, if its tail calls of itself begin it again. */
+  restart: core.Label | undefined;
   /** The labels that `goto` can see, innermost last. */
   readonly labels: LabelScope[] = [];
 
@@ -146,5 +148,5 @@ export class FunctionContext {
 }
 
 function isJump({ kind }: core.Statement): boolean {
-  return kind === "return" || kind === "tail" || kind === "leave" || kind === "again";
+  return /^(return|tail|tailcall|leave|again)$/.test(kind);
 }

@@ -1,3 +1,4 @@
+import { isMultiple } from "../analyze/calls.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { lowerCall } from "./call.js";
@@ -80,20 +81,6 @@ export function lowerList(context: FunctionContext, nodes: readonly ast.Expressi
     items: items.slice(0, -1),
     rest: (items.at(-1) as core.Expression & { kind: "variable" }).variable,
   };
-}
-
-/** Whether an expression gives any number of values at the end of a list. */
-export function isMultiple(node: ast.Expression): node is ast.AnyCall | ast.VarargLiteral {
-  if (node.inParens) return false;
-  return node.type === "VarargLiteral" || isCall(node);
-}
-
-export function isCall(node: ast.Expression): node is ast.AnyCall {
-  return (
-    node.type === "CallExpression" ||
-    node.type === "TableCallExpression" ||
-    node.type === "StringCallExpression"
-  );
 }
 
 /** All values of a call or of `...`: a variable that holds a result list. */

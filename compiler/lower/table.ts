@@ -1,9 +1,10 @@
+import { isMultiple } from "../analyze/calls.js";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import { constant, read } from "./expressions.js";
-import { arrange, isMultiple, lowerApart, lowerMultiple, lowerValue, type Operand } from "./operands.js";
+import { arrange, lowerApart, lowerMultiple, lowerValue, type Operand } from "./operands.js";
 import { nameOf } from "./origins.js";
 
 /**

@@ -2,9 +2,11 @@ import { callError } from "./messages.js";
 import { metamethod } from "./metatable.js";
 import { next, traversal } from "./next.js";
 import { deferred, Origin } from "./origin.js";
+import { isNative } from "./position.js";
 import { LuaTable } from "./table.js";
+import { putOff } from "./tail-call.js";
 import { resumed, running } from "./thread.js";
-import type { LuaFunction, LuaValue, Results, Values } from "./value.js";
+import { all, type LuaFunction, type LuaValue, type Results, type Values } from "./value.js";
 import { awaitInOrder, type Operand, pending, waits } from "./wait.js";
 
 /**
@@ -42,7 +44,17 @@ async function callLater(parts: Operand[]): Promise<Values> {
  * @throws LuaError if it can not be called
  */
 export function call(f: LuaValue, ...args: LuaValue[]): Results {
-  return typeof f === "function" ? f(...args) : callThrough(f, args, false);
+  return all(typeof f === "function" ? f(...args) : callThrough(f, args, false));
+}
+
+/**
+ * What compiled code answers for `return f(…)` where the stack is deep, or where it has waited: the call, to be made when its own frame is gone.
+ * A library function, whose errors name its caller's line, is called at once, as PUC Lua does, and so is what can not simply be called (see
+ * {@link callable}).
+ */
+export function tailcall(f: Operand, ...args: Operand[]): Results {
+  if (typeof f === "function" && waits.pending === null && !isNative(f)) return putOff(f, args as LuaValue[]);
+  return callableOf(f)(...args);
 }
 
 /** As in Lua 5.1, `__call` is no chain. */

@@ -1,7 +1,7 @@
 import { isTermination, type LuaError, runtimeError, toLuaError } from "./error.js";
 import type { LuaState } from "./state.js";
-import { running, Thread } from "./thread.js";
-import { type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
+import { resumed, running, Thread } from "./thread.js";
+import { all, type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
 import { settleSlice, waits } from "./wait.js";
 
 export type Status = "suspended" | "running" | "normal" | "dead";
@@ -74,7 +74,7 @@ export class Coroutine extends Thread {
     running.thread = this;
     let results: Results;
     try {
-      results = body(...args);
+      results = all(body(...args));
     } catch (thrown) {
       settleSlice();
       this.end(resumer);
@@ -117,7 +117,19 @@ export class Coroutine extends Thread {
     report?.(outcome);
   }
 
-  private readonly returned = (results: Values): void => {
+  /** The body has returned; or a call that it put off is made now, and may have to wait. */
+  private readonly returned = (answer: Values): void => {
+    let results: Results;
+    try {
+      results = resumed(this, answer);
+    } catch (thrown) {
+      this.failed(thrown);
+      return;
+    }
+    if (results instanceof Promise) {
+      results.then(this.returned, this.failed);
+      return;
+    }
     this.status = "dead";
     this.tell({ values: results });
   };

@@ -3,7 +3,7 @@ import { indexError, operationError } from "./messages.js";
 import { metamethod } from "./metatable.js";
 import { LuaTable } from "./table.js";
 import { resumed, running } from "./thread.js";
-import { first, type LuaValue, type Results } from "./value.js";
+import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { afterPending, lift, type Operand, pending, waits } from "./wait.js";
 
 /** How many tables `__index` and `__newindex` may chain (MAXTAGLOOP). */
@@ -44,7 +44,7 @@ function indexChain(start: Operand, k: LuaValue): Operand {
     }
     if (typeof handler === "function") {
       if (waits.pending !== null) return afterPending(index, start, k);
-      const results = handler(t, k);
+      const results = call(handler, t, k);
       return results instanceof Promise ? pending(firstOf(results)) : first(results);
     }
     if (handler instanceof LuaTable) {
@@ -56,9 +56,11 @@ function indexChain(start: Operand, k: LuaValue): Operand {
   throw operationError("loop in gettable");
 }
 
-async function firstOf(results: Promise<Results>): Promise<LuaValue> {
+async function firstOf(answer: Promise<Values>): Promise<LuaValue> {
   const { thread } = running;
-  return first(resumed(thread, await results)) as LuaValue;
+  let results: Results = answer;
+  while (results instanceof Promise) results = resumed(thread, await results);
+  return first(results);
 }
 
 /** `t[k] = v`, with metamethods; a Promise of nothing if `t` is one or a `__newindex` function waits. */
@@ -102,9 +104,10 @@ function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise
   throw operationError("loop in settable");
 }
 
-async function nothingOf(results: Promise<Results>): Promise<undefined> {
+async function nothingOf(answer: Promise<Values>): Promise<undefined> {
   const { thread } = running;
-  resumed(thread, await results);
+  let results: Results = answer;
+  while (results instanceof Promise) results = resumed(thread, await results);
 }
 
 function setRaw(t: LuaTable, k: LuaValue, v: LuaValue): undefined {

@@ -1,6 +1,6 @@
 import { add, div, idiv, mod, mul, pow, sub, unm } from "./arithmetic.js";
 import { band, bnot, bor, bxor, shl, shr } from "./bitwise.js";
-import { callable, iterator } from "./call.js";
+import { callable, iterator, tailcall } from "./call.js";
 import { eq, ge, gt, le, lt } from "./compare.js";
 import { concat } from "./concat.js";
 import { construct, extend } from "./construct.js";
@@ -9,9 +9,10 @@ import { index, setindex } from "./index.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
 import { LuaTable, takes } from "./table.js";
+import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
 import { resumed, running } from "./thread.js";
-import { first, many, NONE, nth, truthy, values } from "./value.js";
+import { all, first, many, NONE, nth, truthy, values } from "./value.js";
 
 /** Everything that compiled code uses of the realm: `lua` in its text. */
 export const operations = {
@@ -22,6 +23,7 @@ export const operations = {
   extend,
   fields,
   first,
+  all,
   nth,
   many,
   values,
@@ -31,6 +33,8 @@ export const operations = {
   setindex,
   takes,
   callable,
+  tailcall,
+  deep,
   iterator,
   forNumber,
   forStep,

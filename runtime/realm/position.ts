@@ -21,6 +21,11 @@ export function nativeName(name: string): string {
   return NATIVE + name;
 }
 
+/** Whether a function is one of a library (`native`). */
+export function isNative(f: { readonly name: string }): boolean {
+  return f.name.startsWith(NATIVE);
+}
+
 /** An active function: of Lua code if it has a location, otherwise of a library. */
 export interface Frame {
   readonly functionName: string;

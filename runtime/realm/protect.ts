@@ -23,9 +23,11 @@ export function protectedCall(f: LuaValue, args: readonly LuaValue[]): Results {
   }
 }
 
-const succeedLater = native("pcall", async (results: Promise<Values>, thread: Thread): Promise<Values> => {
+const succeedLater = native("pcall", async (answer: Promise<Values>, thread: Thread): Promise<Values> => {
+  let results: Results = answer;
   try {
-    return succeed(resumed(thread, await results));
+    while (results instanceof Promise) results = resumed(thread, await results);
+    return succeed(results);
   } catch (thrown) {
     resumed(thread, undefined);
     return [false, toLuaError(thrown).value];
@@ -50,9 +52,11 @@ export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaVa
 
 const succeedOrHandle = native(
   "xpcall",
-  async (results: Promise<Values>, handler: LuaValue, thread: Thread): Promise<Values> => {
+  async (answer: Promise<Values>, handler: LuaValue, thread: Thread): Promise<Values> => {
+    let results: Results = answer;
     try {
-      return succeed(resumed(thread, await results));
+      while (results instanceof Promise) results = resumed(thread, await results);
+      return succeed(results);
     } catch (thrown) {
       resumed(thread, undefined);
       return handle(toLuaError(thrown), handler);
@@ -77,9 +81,11 @@ function handle(error: LuaError, handler: LuaValue): Results {
   }
 }
 
-async function failLater(results: Promise<Values>, thread: Thread): Promise<Values> {
+async function failLater(answer: Promise<Values>, thread: Thread): Promise<Values> {
+  let results: Results = answer;
   try {
-    return fail(resumed(thread, await results));
+    while (results instanceof Promise) results = resumed(thread, await results);
+    return fail(results);
   } catch (thrown) {
     resumed(thread, undefined);
     toLuaError(thrown);

@@ -11,7 +11,7 @@ import { resumed } from "./thread.js";
 import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
 import { typeName } from "./type-name.js";
-import { type LuaValue, many, type Results, type Values, values } from "./value.js";
+import { all, type LuaValue, many, type Results, type Values, values } from "./value.js";
 import { adopt, ignoreFailure, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
@@ -93,19 +93,24 @@ function run(
     state.closeStreams();
     done(exported);
   };
+  const wait = async (answer: Promise<Values>): Promise<Values> => {
+    let results: Results = answer;
+    while (results instanceof Promise) results = resumed(state.mainThread, await results);
+    return results;
+  };
 
   resumed(state.mainThread, undefined);
   let results: Results;
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = instantiate(factory, state.globals)(...imported);
+    results = all(instantiate(factory, state.globals)(...imported));
   } catch (thrown) {
     settleSlice();
     fail(thrown);
     return;
   }
-  if (results instanceof Promise) results.then(finish, fail);
+  if (results instanceof Promise) wait(results).then(finish, fail);
   else finish(results);
 }
 

@@ -1,4 +1,5 @@
 import type { LuaState } from "./state.js";
+import { bounce, TailCall } from "./tail-call.js";
 import { waits } from "./wait.js";
 
 /** A thread of execution of a Lua state: its main thread, or a coroutine. */
@@ -21,11 +22,13 @@ export function runningState(): LuaState {
 }
 
 /**
- * Goes on in `thread` after a wait, and answers `value`: `resumed(thread, await promise)`. A slice of synchronous execution
- * begins here, so no expression of it waits yet.
+ * Goes on in `thread` after a wait, and answers `value`. A slice of synchronous execution begins here, so no expression of it waits yet.
+ * What a Lua function answers may be a call that was put off: it is made, and may have to wait again:
+ *
+ *     while (results instanceof Promise) results = resumed(thread, await results);
  */
 export function resumed<T>(thread: Thread, value: T): T {
   running.thread = thread;
   waits.pending = null;
-  return value;
+  return value instanceof TailCall ? (bounce(value) as T) : value;
 }

@@ -4,7 +4,7 @@ import { metamethod } from "./metatable.js";
 import { formatNumber } from "./number.js";
 import { resumed, running } from "./thread.js";
 import { typeName } from "./type-name.js";
-import { first, type LuaValue, type Results } from "./value.js";
+import { first, type LuaValue, type Results, type Values } from "./value.js";
 
 /** What `tostring(value)` answers (manual, section 5.1). A Promise if a `__tostring` function waits. */
 export function tostring(value: LuaValue): string | Promise<string> {
@@ -16,9 +16,11 @@ export function tostring(value: LuaValue): string | Promise<string> {
   return results instanceof Promise ? textOfWaiting(results) : textOf(first(results));
 }
 
-async function textOfWaiting(results: Promise<Results>): Promise<string> {
+async function textOfWaiting(answer: Promise<Values>): Promise<string> {
   const { thread } = running;
-  return textOf(first(resumed(thread, await results)) as LuaValue);
+  let results: Results = answer;
+  while (results instanceof Promise) results = resumed(thread, await results);
+  return textOf(first(results));
 }
 
 function textOf(result: LuaValue): string {

@@ -1,5 +1,6 @@
 import type { Coroutine } from "./coroutine.js";
 import type { LuaTable } from "./table.js";
+import { bounce, TailCall } from "./tail-call.js";
 import type { Userdata } from "./userdata.js";
 
 /**
@@ -23,11 +24,20 @@ export type Results = Values | Promise<Values>;
 /** No values at all. */
 export const NONE: readonly LuaValue[] = Object.freeze([]);
 
-/** The first value of a result list, nil if there is none. A Promise passes through. */
+/** The first value of a result list, nil if there is none; a call that was put off is made. A Promise passes through. */
 export function first(results: Values): LuaValue;
 export function first(results: Results): LuaValue | Promise<Values>;
 export function first(results: Results): LuaValue | Promise<Values> {
-  return Array.isArray(results) ? results[0] : (results as LuaValue);
+  return Array.isArray(results) ? firstOf(results) : (results as LuaValue);
+}
+
+function firstOf(list: readonly LuaValue[]): LuaValue | Promise<Values> {
+  return list instanceof TailCall ? first(bounce(list)) : list[0];
+}
+
+/** A whole result list; a call that was put off is made. A Promise passes through. */
+export function all(results: Results): Results {
+  return results instanceof TailCall ? bounce(results) : results;
 }
 
 /** One value of a result list, from 0. */

@@ -1,7 +1,7 @@
 import { hostError } from "./error.js";
 import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
-import type { LuaValue, Results, Values } from "./value.js";
+import { all, type LuaValue, type Results, type Values } from "./value.js";
 
 /*
  * Waiting inside expressions.
@@ -92,7 +92,7 @@ async function runAfter<T>(
 export function drive(generator: Generator<Results, Results, Values>): Results {
   let step = generator.next();
   while (step.done !== true) {
-    const results: Results = step.value;
+    const results = all(step.value);
     if (results instanceof Promise) return driveOn(generator, results);
     step = generator.next(results);
   }
@@ -109,7 +109,9 @@ async function driveOn(
   while (step.done !== true) {
     let goOn: () => IteratorResult<Results, Results>;
     try {
-      const settled = step.value instanceof Promise ? await step.value : step.value;
+      let results: Results = step.value;
+      while (results instanceof Promise) results = resumed(thread, await results);
+      const settled = results;
       goOn = () => generator.next(settled);
     } catch (thrown) {
       goOn = () => generator.throw(thrown);

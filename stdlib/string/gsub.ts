@@ -74,8 +74,9 @@ class Substitution {
       this.next = this.end > at ? this.end : at + 1;
       if (pattern.anchored) this.next = subject.length + 1;
       const result = replacement(pattern, subject, at);
-      if (result instanceof Promise) return result;
-      this.replaceWith(first(result));
+      const value = first(result);
+      if (value instanceof Promise) return value;
+      this.replaceWith(value);
     }
     return undefined;
   }

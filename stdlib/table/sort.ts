@@ -220,9 +220,9 @@ class Sort {
       return less;
     }
     const { less } = this;
-    const result = less(a, b);
+    const result = first(less(a, b));
     if (typeof result === "boolean") return result;
-    return result instanceof Promise ? result : truthy(first(result));
+    return result instanceof Promise ? result : truthy(result);
   }
 
   private swap(i: number, atI: LuaValue, j: number, atJ: LuaValue): void {

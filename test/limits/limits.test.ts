@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, describe, expect, it } from "vitest";
 import { Engine } from "../../index.js";
 
@@ -74,6 +76,26 @@ describe.each(Object.entries(programs))("%s", (name, { source, result }) => {
     const { values } = await engine.run(script, { globals: { pause } });
     expect(values[0]).toBe(result);
   });
+});
+
+it("keeps nothing of tail calls that wait, however many", async () => {
+  const source = `
+    local measure, pause = measure, pause
+    function serve(n)
+      pause()
+      if n == 0 then return measure() end
+      return serve(n - 1)
+    end
+    return serve(100), serve(100000)`;
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const measure = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const { values } = await engine.run(source, { globals: { measure, pause: () => Promise.resolve() } });
+  const [after100, after100000] = values as [number, number];
+  expect(after100000 - after100).toBeLessThan(1_000_000);
 });
 
 it("says what is too deep, and goes on", async () => {

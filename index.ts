@@ -17,5 +17,6 @@ export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export { LuaScriptError, LuaSyntaxError } from "./runtime/host/errors.js";
+export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export type { HostFunction, HostValue, RunOptions, RunResult } from "./runtime/host/run-options.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";

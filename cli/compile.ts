@@ -1,12 +1,15 @@
 import { basename, dirname, relative } from "node:path";
 import { Command } from "commander";
+import type { LuaVersion } from "../index.js";
 import { readInput, writeOutput } from "./files.js";
+import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
 import { complain, write } from "./write.js";
 
 interface Options {
   output?: string;
   sourceMap?: boolean;
+  lua?: LuaVersion;
 }
 
 export function compileCommand(): Command {
@@ -15,6 +18,7 @@ export function compileCommand(): Command {
     .argument("<FILE>", "the script; - for standard input")
     .option("-o, --output <OUT>", "write to this file instead of standard output")
     .option("--source-map", "add a source map: in OUT.map, or within the text on standard output")
+    .addOption(luaOption())
     .action(async (file: string, options: Options) => {
       process.exitCode = await compileFile(file, options);
     });
@@ -28,7 +32,10 @@ async function compileFile(file: string, options: Options): Promise<number> {
   ]);
   try {
     const source = readInput(file);
-    const { code, map } = translate(source, { name: file === "-" ? "stdin" : file });
+    const { code, map } = translate(source, {
+      name: file === "-" ? "stdin" : file,
+      ...(options.lua && { lua: options.lua }),
+    });
     const { output } = options;
     const completeMap = describeMap(map, file, source, output);
     if (!options.sourceMap) save(code, output);

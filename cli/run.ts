@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { Command, InvalidArgumentError } from "commander";
+import type { LuaVersion } from "../index.js";
+import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
 import type { RunRequest } from "./worker.js";
 import { complain } from "./write.js";
@@ -12,6 +14,7 @@ const STACK_SIZE = 256;
 interface Options {
   execute?: string;
   workers: number;
+  lua?: LuaVersion;
 }
 
 export function runCommand(): Command {
@@ -21,6 +24,7 @@ export function runCommand(): Command {
     .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
     .option("-e, --execute <CODE>", "run this code instead of a file")
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
+    .addOption(luaOption())
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -37,14 +41,14 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers } = options;
+  const { execute, workers, lua } = options;
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
-    return { code: execute, name: "(command line)", args, workers };
+    return { code: execute, name: "(command line)", args, workers, lua };
   }
   if (file === undefined) return command.error("error: nothing to run: give a FILE, - or -e CODE");
-  return { name: file, args: rest, workers };
+  return { name: file, args: rest, workers, lua };
 }
 
 /** Runs the scripts on a thread with a stack for deep recursion; answers the exit status. */

@@ -1,6 +1,6 @@
 import { isatty } from "node:tty";
 import { workerData } from "node:worker_threads";
-import { Engine, type RunOptions, type Script } from "../index.js";
+import { Engine, type LuaVersion, type RunOptions, type Script } from "../index.js";
 import { describeFailure } from "./failure.js";
 import { readInput } from "./files.js";
 import { Lines } from "./lines.js";
@@ -16,13 +16,15 @@ export interface RunRequest {
   args: string[];
   /** How many copies run at the same time. */
   workers: number;
+  lua: LuaVersion | undefined;
 }
 
-const engine = new Engine();
+const request = workerData as RunRequest;
+const engine = new Engine(request.lua && { lua: request.lua });
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await main(workerData as RunRequest));
+process.exit(await main());
 
-async function main(request: RunRequest): Promise<number> {
+async function main(): Promise<number> {
   let script: Script;
   try {
     const { name } = request;
@@ -31,13 +33,13 @@ async function main(request: RunRequest): Promise<number> {
     complain(describeFailure(error));
     return status.failure;
   }
-  const copies = Array.from({ length: request.workers }, () => runCopy(script, request));
+  const copies = Array.from({ length: request.workers }, () => runCopy(script));
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
 }
 
 /** Runs one copy of the script; answers its exit status. */
-async function runCopy(script: Script, request: RunRequest): Promise<number> {
+async function runCopy(script: Script): Promise<number> {
   const { args, name, workers } = request;
   const lines = new Lines((bytes) => write(1, bytes));
   const options: RunOptions = {

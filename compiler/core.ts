@@ -17,6 +17,8 @@ export interface Origin {
 export type Expression =
   | { readonly kind: "constant"; readonly value: undefined | boolean | number | string }
   | { readonly kind: "variable"; readonly variable: Variable }
+  /** The box that a variable is kept in. */
+  | { readonly kind: "box"; readonly variable: Variable }
   | {
       readonly kind: "index";
       readonly table: Expression;
@@ -69,6 +71,8 @@ export interface Call {
   /** The callee is certainly a function, and no argument may be a Promise: no test is needed. */
   readonly direct: boolean;
   readonly arguments: List;
+  /** What tells the callee who calls it, where functions have environments of their own. */
+  readonly activation: Variable | undefined;
   readonly origin: Origin;
 }
 

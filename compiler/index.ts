@@ -1,21 +1,33 @@
+import { namesEnvironments } from "./analyze/environments.js";
 import { analyzeLiveness } from "./analyze/liveness.js";
 import { resolveScopes } from "./analyze/scopes.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
 import { chunkId } from "./parse/chunk-id.js";
+import { type Dialect, hasEnvVariable } from "./parse/dialect.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
 import { type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
+export type { Dialect } from "./parse/dialect.js";
 export { LuaSyntaxError } from "./parse/syntax-error.js";
-export type { Printed, SourceMap } from "./print/index.js";
+export type { SourceMap } from "./print/index.js";
 
 export interface CompileOptions {
   /** What error messages call the chunk: `@` and a file name, `=` and a name, or the source text itself. */
   readonly chunkName: string;
   /** An ES module that exports the chunk factory, or a script whose value it is. */
   readonly format: "module" | "script";
+  /** The syntax that is accepted, and what globals are; "union" by default. */
+  readonly dialect?: Dialect;
+  /** Whether each function has an environment of its own, for `setfenv`; by default, whether the source names a function for that. */
+  readonly environments?: boolean;
+}
+
+export interface Compiled extends Printed {
+  /** Whether each function has an environment of its own. */
+  readonly environments: boolean;
 }
 
 /**
@@ -23,14 +35,18 @@ export interface CompileOptions {
  *
  * @throws LuaSyntaxError in Lua's own words
  */
-export function compile(text: string, { chunkName, format }: CompileOptions): Printed {
+export function compile(text: string, options: CompileOptions): Compiled {
+  const { chunkName, format, dialect = "union" } = options;
   try {
-    const chunk = parse(text, { chunkName });
+    const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
-    const functions = lowerChunk(chunk, resolveScopes(chunk), source.lineStarts);
+    const own = options.environments ?? namesEnvironments(chunk, text);
+    const scopes = resolveScopes(chunk, hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared");
+    const functions = lowerChunk(chunk, scopes, source.lineStarts);
     for (const lowered of functions) analyzeLiveness(lowered);
-    const { expression, variableNames } = emitChunk(functions, source);
-    return printChunk(expression, format, source, variableNames);
+    const { expression, variableNames } = emitChunk(functions, scopes, source);
+    const printed = printChunk(expression, format, source, variableNames);
+    return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LuaSyntaxError(`${chunkId(chunkName)}: chunk has too many syntax levels`, 1, 0);

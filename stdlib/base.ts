@@ -7,6 +7,7 @@ import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
+import { runningState } from "../runtime/realm/thread.js";
 import { tostring as toText } from "../runtime/realm/tostring.js";
 import { typeName } from "../runtime/realm/type-name.js";
 import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
@@ -48,7 +49,7 @@ export function openBase(state: LuaState): void {
     ...loaders,
   });
   globals.setString("_G", globals);
-  globals.setString("_VERSION", "Lua 5.1");
+  globals.setString("_VERSION", `Lua ${state.rules.version}`);
 }
 
 function assert(...args: LuaValue[]): Values {
@@ -99,7 +100,7 @@ function pcall(...args: LuaValue[]): Results {
 function xpcall(...args: LuaValue[]): Results {
   checkAny(args[1], 2, "xpcall", args.length);
   const [f, handler, ...rest] = args;
-  return handledCall(f, handler, rest);
+  return handledCall(f, handler, runningState().rules.xpcallArguments ? rest : []);
 }
 
 function rawequal(...args: LuaValue[]): Values {

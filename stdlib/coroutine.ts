@@ -47,10 +47,12 @@ function report(outcome: Outcome): Values {
   return "error" in outcome ? [false, outcome.error.value] : [true, ...many(outcome.values)];
 }
 
-/** nil in the main thread. */
+/** In the main thread nil; from Lua 5.2 on the thread, and whether it is the main one. */
 function runningCoroutine(): Values {
   const { thread } = running;
-  return thread instanceof Coroutine ? thread : undefined;
+  const isMain = !(thread instanceof Coroutine);
+  if (thread.state.rules.version === "5.1") return isMain ? undefined : thread;
+  return [thread as LuaValue, isMain];
 }
 
 function isyieldable(): Values {

@@ -1,5 +1,5 @@
 import { argumentError, checkAny } from "../runtime/realm/argument.js";
-import { environmentOf } from "../runtime/realm/chunk.js";
+import { environmentOf } from "../runtime/realm/environment.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
 import { metatableOf } from "../runtime/realm/metatable.js";
@@ -37,11 +37,13 @@ export function openDebug(state: LuaState): LuaTable {
     getmetatable,
     getregistry: () => registry,
     getupvalue: missing("getupvalue", upvalues),
+    getuservalue: (): Values => undefined,
     setfenv,
     sethook,
     setlocal: missing("setlocal", locals),
     setmetatable,
     setupvalue: missing("setupvalue", upvalues),
+    setuservalue: missing("setuservalue", "userdata have no values"),
     traceback,
     upvalueid: missing("upvalueid", upvalues),
     upvaluejoin: missing("upvaluejoin", upvalues),
@@ -51,7 +53,7 @@ export function openDebug(state: LuaState): LuaTable {
 function getfenv(...args: LuaValue[]): Values {
   const object = checkAny(args[0], 1, "getfenv", args.length);
   if (typeof object !== "function") return undefined;
-  return environmentOf(object)?.globals ?? runningState().globals;
+  return environmentOf(object)?.v ?? runningState().globals;
 }
 
 function getmetatable(...args: LuaValue[]): Values {

@@ -7,7 +7,9 @@ import { openBit32 } from "./bit32.js";
 import { openCache } from "./cache.js";
 import { openCoroutine } from "./coroutine.js";
 import { openDebug } from "./debug.js";
+import { hideAbsent } from "./dialects.js";
 import { openIo } from "./io.js";
+import { openJit } from "./jit.js";
 import { openMath } from "./math.js";
 import { openOs } from "./os.js";
 import { openPackage } from "./package.js";
@@ -29,6 +31,7 @@ const libraries: Readonly<Record<string, (state: LuaState) => LuaTable>> = {
   utf8: openUtf8,
   bit: openBit,
   bit32: openBit32,
+  jit: openJit,
   cache: openCache,
 };
 
@@ -44,4 +47,5 @@ export function openLibraries(state: LuaState): void {
     globals.setString(name, table);
     loaded.setString(name, table);
   }
+  hideAbsent(state);
 }

@@ -3,8 +3,10 @@ import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
+import { runningState } from "../runtime/realm/thread.js";
 import { type LuaFunction, type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
 import { fractionExponent, scale } from "./math/binary.js";
+import { tointeger, type, ult } from "./math/integer.js";
 import { RandomGenerator } from "./math/random.js";
 
 /** The math library (manual, section 5.6). math.log takes a base, as in Lua 5.2. */
@@ -33,12 +35,16 @@ export function openMath(_state: LuaState): LuaTable {
       modf,
     },
     ...{ pow, rad, sin, sinh, sqrt, tan, tanh },
+    ...{ tointeger, type, ult },
     mod: (x: LuaValue, y: LuaValue) => number(x, 1, "mod") % number(y, 2, "mod"),
     random: randomFunction(generator),
     randomseed: randomseedFunction(generator),
   });
   table.setString("pi", Math.PI);
   table.setString("huge", Number.POSITIVE_INFINITY);
+  // Integers are exact up to here.
+  table.setString("maxinteger", Number.MAX_SAFE_INTEGER);
+  table.setString("mininteger", Number.MIN_SAFE_INTEGER);
   return table;
 }
 
@@ -109,7 +115,7 @@ function ldexp(x: LuaValue, exponent: LuaValue): number {
 
 function log(x: LuaValue, base?: LuaValue): number {
   const n = number(x, 1, "log", arguments.length);
-  if (base === undefined) return Math.log(n);
+  if (base === undefined || !runningState().rules.secondArguments) return Math.log(n);
   const b = number(base, 2, "log");
   if (b === 2) return Math.log2(n);
   return b === 10 ? Math.log10(n) : Math.log(n) / Math.log(b);

@@ -4,10 +4,12 @@ import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define, library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
+import { Userdata } from "../runtime/realm/userdata.js";
 import {
   first,
   type LuaFunction,
   type LuaValue,
+  many,
   NONE,
   type Results,
   truthy,
@@ -15,23 +17,22 @@ import {
 } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
 import { loadFileText } from "./base/load.js";
+import { moduleFunction } from "./package/module.js";
 
 /** Where PUC Lua looks on Unix. */
-const DEFAULT_PATH = [
-  "./?.lua",
-  "/usr/local/share/lua/5.1/?.lua",
-  "/usr/local/share/lua/5.1/?/init.lua",
-  "/usr/local/lib/lua/5.1/?.lua",
-  "/usr/local/lib/lua/5.1/?/init.lua",
-  "/usr/share/lua/5.1/?.lua",
-  "/usr/share/lua/5.1/?/init.lua",
-].join(";");
+function defaultPath(version: string): string {
+  const folders = ["/usr/local/share/lua", "/usr/local/lib/lua", "/usr/share/lua"];
+  const templates = folders.flatMap((folder) =>
+    ["?.lua", "?/init.lua"].map((file) => `${folder}/${version}/${file}`),
+  );
+  return (version === "5.1" ? ["./?.lua", ...templates] : [...templates, "./?.lua"]).join(";");
+}
 
 /** Directory separator, path separator, template mark, executable's directory, and mark to ignore. */
 const CONFIG = "/\n;\n?\n!\n-";
 
 /** Stands in `package.loaded` for a module that is being loaded. */
-const LOADING = new LuaTable();
+const LOADING = new Userdata();
 
 /** The package library (manual, section 5.3), for modules in Lua; there are no C modules. Sets the global `require`. */
 export function openPackage(state: LuaState): LuaTable {
@@ -55,7 +56,7 @@ export function openPackage(state: LuaState): LuaTable {
   };
   const packages = library(functions);
   const searchers = searchersOf(state, packages);
-  packages.setString("path", pathFrom(state.host.getenv("LUA_PATH")));
+  packages.setString("path", pathOf(state));
   packages.setString("cpath", "");
   packages.setString("config", CONFIG);
   packages.setString("loaded", state.loaded);
@@ -63,6 +64,7 @@ export function openPackage(state: LuaState): LuaTable {
   packages.setString("loaders", searchers);
   packages.setString("searchers", searchers);
   define(state.globals, {
+    module: moduleFunction(state),
     require: (...args: LuaValue[]): Results =>
       require(state, packages, checkString(args[0], 1, "require", args.length)),
   });
@@ -70,9 +72,11 @@ export function openPackage(state: LuaState): LuaTable {
 }
 
 /** In the environment variable, `;;` stands for the default path. */
-function pathFrom(variable: string | undefined): string {
-  if (variable === undefined) return DEFAULT_PATH;
-  return variable.replace(/;;/g, `;${DEFAULT_PATH};`).replace(/^;|;$/g, "");
+function pathOf({ host, rules: { version } }: LuaState): string {
+  const own = version === "5.1" ? undefined : host.getenv(`LUA_PATH_${version.replace(".", "_")}`);
+  const variable = own ?? host.getenv("LUA_PATH");
+  const standard = defaultPath(version);
+  return variable === undefined ? standard : variable.replace(/;;/g, `;${standard};`).replace(/^;|;$/g, "");
 }
 
 function searchersOf(state: LuaState, packages: LuaTable): LuaTable {
@@ -87,7 +91,7 @@ function searchersOf(state: LuaState, packages: LuaTable): LuaTable {
     const found = search(state, name, path);
     if (found.path === undefined) return found.tried;
     const chunk = loadFileText(state, found.path, state.globals);
-    if (typeof chunk === "function") return chunk;
+    if (typeof chunk === "function") return [chunk, found.path];
     throw new LuaError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
   };
   return LuaTable.fromArray([preloaded, fromPath] satisfies LuaFunction[]);
@@ -118,11 +122,11 @@ function require(state: LuaState, packages: LuaTable, name: string): Results {
   if (truthy(known)) return known;
   return drive(
     (function* () {
-      const loader = yield* findLoader(packages, name);
+      const [loader, extra] = yield* findLoader(state, packages, name);
       loaded.setString(name, LOADING);
       let result: LuaValue;
       try {
-        result = first(yield call(loader, name));
+        result = first(yield call(loader, name, ...extra));
       } catch (thrown) {
         // Unlike PUC Lua 5.1, a module that failed may be required again.
         if (loaded.getString(name) === LOADING) loaded.setString(name, undefined);
@@ -135,15 +139,22 @@ function require(state: LuaState, packages: LuaTable, name: string): Results {
   );
 }
 
-function* findLoader(packages: LuaTable, name: string): Generator<Results, LuaFunction, Values> {
-  const searchers = packages.getString("loaders");
-  if (!(searchers instanceof LuaTable)) throw runtimeError("'package.loaders' must be a table");
+/** The loader of a module, and what it is given beside the name: in Lua 5.2, what its searcher found out. */
+function* findLoader(
+  state: LuaState,
+  packages: LuaTable,
+  name: string,
+): Generator<Results, readonly [LuaFunction, readonly LuaValue[]], Values> {
+  const { version, detailedResults } = state.rules;
+  const field = version === "5.1" ? "loaders" : "searchers";
+  const searchers = packages.getString(field);
+  if (!(searchers instanceof LuaTable)) throw runtimeError(`'package.${field}' must be a table`);
   let tried = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getNumber(i);
     if (searcher === undefined) throw runtimeError(`module '${name}' not found:${tried}`);
-    const loader = first(yield call(searcher, name));
-    if (typeof loader === "function") return loader;
+    const [loader, extra] = many(yield call(searcher, name));
+    if (typeof loader === "function") return [loader, detailedResults ? [extra] : []];
     if (typeof loader === "string") tried += loader;
   }
 }

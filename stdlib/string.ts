@@ -10,6 +10,7 @@ import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
+import { runningState } from "../runtime/realm/thread.js";
 import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value.js";
 import { find, gmatch, match } from "./string/find.js";
 import { format } from "./string/format.js";
@@ -102,7 +103,7 @@ function upper(s: LuaValue): Values {
 function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
   const text = checkString(s, 1, "rep", arguments.length);
   const count = checkInteger(n, 2, "rep", arguments.length);
-  const between = optionalString(separator, 3, "rep", "");
+  const between = runningState().rules.secondArguments ? optionalString(separator, 3, "rep", "") : "";
   if (count <= 0) return "";
   if (count * text.length + (count - 1) * between.length > MAXIMUM_LENGTH)
     throw runtimeError("resulting string too large");

@@ -179,6 +179,7 @@ export function usedBy(expression: core.Expression): ReadonlySet<Variable> {
 function use(expression: core.Expression, live: Live): void {
   switch (expression.kind) {
     case "variable":
+    case "box":
       live.add(expression.variable);
       return;
     case "index":
@@ -225,6 +226,7 @@ function use(expression: core.Expression, live: Live): void {
     case "call":
       use(expression.callee, live);
       useList(expression.arguments, live);
+      if (expression.activation !== undefined) live.add(expression.activation);
       return;
     case "setindex":
       use(expression.table, live);

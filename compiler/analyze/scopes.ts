@@ -3,13 +3,22 @@ import { tailCallOf } from "./calls.js";
 import { concatOperands, leftSpine } from "./chains.js";
 import { FunctionScope, type Variable } from "./variable.js";
 
+/**
+ * Where globals live: in one table that the functions of a chunk share; in a table of each function's own, which `setfenv` may replace (Lua 5.1); or
+ * in what the variable `_ENV` holds (Lua 5.2).
+ */
+export type Environments = "shared" | "own" | "variable";
+
 /** What the names of a chunk mean. */
 export interface Scopes {
   readonly main: FunctionScope;
-  /** The table of globals: a variable which every function that names a global captures. */
+  readonly environments: Environments;
+  /** The table of globals that the chunk is loaded with: a variable which every function that names a global captures. */
   readonly globals: Variable;
   /** The local that an identifier means; undefined for a global. */
   variableOf(identifier: ast.Identifier): Variable | undefined;
+  /** The variable whose table holds a global. */
+  environmentOf(identifier: ast.Identifier): Variable;
   /** The functions in the order of the source, without the main chunk. */
   readonly functions: Iterable<FunctionScope>;
   /** The scope of a function's body. */
@@ -17,34 +26,50 @@ export interface Scopes {
 }
 
 /** Resolves every name of a chunk, and notes which locals are captured and which are assigned again. */
-export function resolveScopes(chunk: ast.Chunk): Scopes {
-  return new Resolver().resolve(chunk);
+export function resolveScopes(chunk: ast.Chunk, environments: Environments): Scopes {
+  return new Resolver(environments).resolve(chunk);
 }
 
 class Resolver {
   private readonly variables = new Map<ast.Identifier, Variable>();
   private readonly functions = new Map<ast.FunctionDeclaration, FunctionScope>();
   private readonly root = new FunctionScope("chunk", undefined, -1);
-  private readonly globals = this.root.declare("G", "globals");
+  private readonly globals: Variable;
+  /** The variables `_ENV` that globals are looked for in, where they are not `globals`. */
+  private readonly localEnvironments = new Map<ast.Identifier, Variable>();
   private scope = this.root;
   /** The visible locals by name, innermost last. */
   private readonly visible = new Map<string, Variable[]>();
   /** The names declared in each open block, to be hidden at its end. */
   private readonly blocks: string[][] = [];
 
+  constructor(private readonly environments: Environments) {
+    this.globals = this.root.declare(environments === "variable" ? "_ENV" : "G", "globals");
+    if (environments === "variable") this.visible.set("_ENV", [this.globals]);
+    // Kept in boxes, one for each function.
+    else if (environments === "own") this.globals.reassigned = true;
+  }
+
   resolve(chunk: ast.Chunk): Scopes {
     const main = new FunctionScope("main", this.root, 0);
-    this.scope = main;
+    this.enter(main);
     main.varargs = main.declare("varargs", "varargs");
     this.block(chunk.body);
-    const { variables, functions, globals } = this;
+    const { variables, localEnvironments, functions, globals, environments } = this;
     return {
       main,
+      environments,
       globals,
       functions: functions.values(),
       variableOf: (identifier) => variables.get(identifier),
+      environmentOf: (identifier) => localEnvironments.get(identifier) ?? globals,
       scopeOf: (declaration) => functions.get(declaration) as FunctionScope,
     };
+  }
+
+  private enter(scope: FunctionScope): void {
+    this.scope = scope;
+    if (this.environments === "own") scope.use(this.globals);
   }
 
   private block(body: readonly ast.Statement[], after?: () => void): void {
@@ -67,9 +92,18 @@ class Resolver {
 
   private reference(identifier: ast.Identifier): Variable | undefined {
     const variable = this.visible.get(identifier.name)?.at(-1);
-    this.scope.use(variable ?? this.globals);
-    if (variable !== undefined) this.variables.set(identifier, variable);
-    return variable;
+    if (variable !== undefined) {
+      this.scope.use(variable);
+      this.variables.set(identifier, variable);
+      return variable;
+    }
+    const environment = this.visible.get("_ENV")?.at(-1);
+    if (this.environments !== "variable" || environment === undefined) this.scope.use(this.globals);
+    else {
+      this.scope.use(environment);
+      if (environment !== this.globals) this.localEnvironments.set(identifier, environment);
+    }
+    return undefined;
   }
 
   private statement(node: ast.Statement): void {
@@ -164,7 +198,7 @@ class Resolver {
     scope.self = self;
     if (self !== undefined) self.declaredFunction = scope;
     this.functions.set(node, scope);
-    this.scope = scope;
+    this.enter(scope);
     this.blocks.push([]);
     if (isMethod(node)) scope.parameters.push(this.declare("self", "parameter"));
     for (const parameter of node.parameters) {

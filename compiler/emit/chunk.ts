@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { UniqueNames } from "../analyze/names.js";
+import type { Environments } from "../analyze/scopes.js";
 import type * as core from "../core.js";
 import type { RuntimeName } from "../runtime-names.js";
 import * as b from "./build.js";
@@ -26,7 +27,11 @@ export class ChunkEmitter {
   /** What error messages call the variables of the operation at an offset of the source. */
   readonly variableNames = new Map<number, string>();
 
-  constructor(private readonly source: ts.SourceMapSource) {}
+  constructor(
+    private readonly source: ts.SourceMapSource,
+    /** What globals are; see `Scopes`. */
+    readonly environments: Environments,
+  ) {}
 
   /** A runtime operation, by name. */
   use(name: RuntimeName): ts.Identifier {
@@ -104,8 +109,8 @@ export class ChunkEmitter {
     return b.id(name);
   }
 
-  /** `(lua) => { … }`: takes the runtime, and answers a function that makes the main function for a table of globals. */
-  chunk(functions: readonly ts.Statement[], main: string): ts.Expression {
+  /** `(lua) => { … }`: takes the runtime, and answers `main`, a function that makes the main function for a table of globals. */
+  chunk(functions: readonly ts.Statement[], main: ts.Expression): ts.Expression {
     const shared = this.shared();
     return b.arrow(
       ["lua"],
@@ -118,7 +123,7 @@ export class ChunkEmitter {
           : [b.statement(b.call(b.property("lua", "fields"), ...[...this.fields].map(b.string)))]),
         ...shared,
         ...functions,
-        b.returns(b.id(main)),
+        b.returns(main),
       ]),
     );
   }

@@ -11,6 +11,7 @@ type Emitter<E> = (chunk: ChunkEmitter, expression: E) => ts.Expression;
 const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
   constant: (chunk, { value }) => emitConstant(chunk, value),
   variable: (_, { variable }) => emitVariable(variable),
+  box: (_, { variable }) => b.id(variable.name),
   index(chunk, { table, key, origin, isMethod }) {
     const getter = chunk.getter(key, isMethod === true);
     const operands = getter === undefined ? [table, key] : [table];
@@ -31,8 +32,8 @@ const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
   choice: (chunk, { condition, then, otherwise }) =>
     b.choice(emitExpression(chunk, condition), emitExpression(chunk, then), emitExpression(chunk, otherwise)),
   table: emitTable,
-  closure: (_, { function: { name, scope } }) =>
-    b.call(`${name}$closure`, ...capturedBy(scope).map(({ name: captured }) => b.id(captured))),
+  closure: (chunk, { function: { name, scope } }) =>
+    b.call(`${name}$closure`, ...capturedBy(scope).map((variable) => emitCaptured(chunk, variable))),
   result(chunk, { results, index }) {
     if (index === 0) return chunk.call("first", b.id(results.name));
     return chunk.call("nth", b.id(results.name), b.number(index));
@@ -51,14 +52,24 @@ export function emitExpression(chunk: ChunkEmitter, expression: core.Expression)
   return (emitters[expression.kind] as Emitter<core.Expression>)(chunk, expression);
 }
 
-function emitCall(
-  chunk: ChunkEmitter,
-  { callee, direct, arguments: list, origin }: core.Call,
-): ts.Expression {
-  const args = emitList(chunk, list);
-  const target = emitExpression(chunk, callee);
-  if (direct) return chunk.at(origin, b.call(target, ...args));
-  return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", target)), ...args));
+/** What a closure takes of a variable: its value or its box; of globals that are each function's own, a box of its own. */
+function emitCaptured(chunk: ChunkEmitter, variable: Variable): ts.Expression {
+  if (variable.kind !== "globals" || chunk.environments !== "own") return b.id(variable.name);
+  return b.object({ v: emitVariable(variable) });
+}
+
+function emitCall(chunk: ChunkEmitter, call: core.Call): ts.Expression {
+  const { direct, origin } = call;
+  const args = emitList(chunk, call.arguments);
+  const callee = emitCallee(chunk, call);
+  if (direct) return chunk.at(origin, b.call(callee, ...args));
+  return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", callee)), ...args));
+}
+
+/** What is called; it is told who calls it where functions have environments of their own. */
+export function emitCallee(chunk: ChunkEmitter, { callee, activation }: core.Call): ts.Expression {
+  const value = emitExpression(chunk, callee);
+  return activation === undefined ? value : chunk.call("calling", b.id(activation.name), value);
 }
 
 /** A variable's value; `x.v` if it is boxed. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { Scopes } from "../analyze/scopes.js";
 import type * as core from "../core.js";
 import * as b from "./build.js";
 import { ChunkEmitter } from "./chunk.js";
@@ -12,8 +13,12 @@ export interface EmittedChunk {
 }
 
 /** Emits a lowered chunk, whose main function is the first of its functions. */
-export function emitChunk(functions: readonly core.Function[], source: ts.SourceMapSource): EmittedChunk {
-  const chunk = new ChunkEmitter(source);
+export function emitChunk(
+  functions: readonly core.Function[],
+  { globals, environments }: Scopes,
+  source: ts.SourceMapSource,
+): EmittedChunk {
+  const chunk = new ChunkEmitter(source, environments);
   const [main, ...others] = functions;
   // In the order of the source; the main chunk, which uses them all, comes last.
   const ordered = others.sort((one, other) => one.origin.position - other.origin.position);
@@ -24,6 +29,11 @@ export function emitChunk(functions: readonly core.Function[], source: ts.Source
     const [synchronous, ...continuation] = emitPair(chunk, lowered);
     return [b.commented(title, synchronous), ...continuation];
   });
-  const expression = chunk.chunk(statements, `${main.name}$closure`);
+  const closure = `${main.name}$closure`;
+  const box = b.object({ v: b.id(globals.name) });
+  const expression = chunk.chunk(
+    statements,
+    globals.boxed ? b.arrow([globals.name], b.call(closure, box)) : b.id(closure),
+  );
   return { expression, variableNames: chunk.variableNames };
 }

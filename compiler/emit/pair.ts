@@ -29,9 +29,14 @@ function emitFactory(chunk: ChunkEmitter, lowered: core.Function): ts.Expression
     ...statements,
     ...end(chunk, body),
   ]);
+  const made = chunk.at(lowered.origin, synchronous);
+  const captured = capturedBy(scope);
+  const environment = captured.find(({ kind }) => kind === "globals");
   return b.arrow(
-    capturedBy(scope).map(({ name }) => name),
-    chunk.at(lowered.origin, synchronous),
+    captured.map(({ name }) => name),
+    chunk.environments === "own" && environment !== undefined
+      ? chunk.call("withEnvironment", b.id(environment.name), made)
+      : made,
   );
 }
 

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type * as core from "../core.js";
 import * as b from "./build.js";
-import { emitExpression, emitList } from "./expression.js";
+import { emitCallee, emitExpression, emitList } from "./expression.js";
 import type { Path } from "./path.js";
 
 /**
@@ -13,7 +13,7 @@ import type { Path } from "./path.js";
  * A continuation always answers it: its Promise must not wait for that of a callee which may have to wait, and do the same.
  */
 export function emitTailCall({ chunk, isContinuation }: Path, { call }: { call: core.Call }): ts.Statement[] {
-  const operands = [emitExpression(chunk, call.callee), ...emitList(chunk, call.arguments)];
+  const operands = [emitCallee(chunk, call), ...emitList(chunk, call.arguments)];
   const putOff = b.returns(chunk.at(call.origin, chunk.call("tailcall", ...operands)));
   if (isContinuation) return [putOff];
   return [b.when(chunk.call("deep"), putOff), b.returns(emitExpression(chunk, call))];

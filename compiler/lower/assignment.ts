@@ -6,6 +6,7 @@ import { lowerCall } from "./call.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
+import { globalsOf, originOf } from "./identifier.js";
 import { arrange, lowerApart, lowerMultiple, lowerValue } from "./operands.js";
 import { nameOf, origin } from "./origins.js";
 
@@ -27,8 +28,8 @@ export function lowerTarget(context: FunctionContext, node: ast.AssignmentTarget
     case "Identifier": {
       const variable = scopes.variableOf(node);
       if (variable !== undefined) return { kind: "variable", variable };
-      const globals = read(scopes.globals);
-      return { kind: "field", table: globals, key: constant(node.name), origin: { position: node.range[0] } };
+      const table = globalsOf(context, node);
+      return { kind: "field", table, key: constant(node.name), origin: originOf(context, node) };
     }
     case "MemberExpression":
       return {

@@ -18,6 +18,8 @@ export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Cal
   const { operands, rest } = lowerArguments(context, argumentsOf(node));
   const all = [...callee, ...operands];
   const mayBePromise = arrangeArguments(context, all);
+  // Nobody else may be called between what the caller says of itself and the call.
+  if (context.activated() !== undefined) settleAll(context, all);
   const expressions = all.map((operand) => operand.expression);
   const [target, ...items] = rest === undefined ? expressions : expressions.slice(0, -1);
   return {
@@ -25,6 +27,7 @@ export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Cal
     callee: target,
     direct: !mayBePromise && isFunction(target),
     arguments: { items, rest: rest?.kind === "variable" ? rest.variable : undefined },
+    activation: context.activated(),
     origin: origin(context, context.positionOf(node.open), node.base),
   };
 }
@@ -84,6 +87,10 @@ function arrangeArguments(context: FunctionContext, operands: readonly Operand[]
       operand.expression = context.keep(operand.expression, operand.name);
   });
   return waiting > 0;
+}
+
+function settleAll(context: FunctionContext, operands: readonly Operand[]): void {
+  for (const operand of operands) operand.expression = context.settle(operand.expression, operand.name);
 }
 
 function isFunction(callee: core.Expression): boolean {

@@ -21,6 +21,8 @@ export class FunctionContext {
   private readonly names: UniqueNames;
   /** The loops that `break` can leave, innermost last. */
   readonly loops: core.Label[] = [];
+  /** What tells callees who calls them; it is made where the function begins. */
+  activation: Variable | undefined;
   /** The loop that the function's body is, if its tail calls of itself begin it again. */
   restart: core.Label | undefined;
   /** The labels that `goto` can see, innermost last. */
@@ -135,6 +137,12 @@ export class FunctionContext {
       throw new Error("'...' outside a vararg function passed the parser");
     this.scope.usesVarargs = true;
     return this.scope.varargs;
+  }
+
+  /** What a call tells its callee: undefined unless functions have environments of their own. */
+  activated(): Variable | undefined {
+    if (this.chunk.scopes.environments === "own") this.activation ??= this.temporary("activation");
+    return this.activation;
   }
 
   /** Where an error message about the arguments' parenthesis points. */

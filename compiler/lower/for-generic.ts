@@ -39,6 +39,7 @@ export function lowerForGeneric(context: FunctionContext, node: ast.ForGenericSt
       callee: read(next),
       direct: true,
       arguments: { items: [state, read(control)] },
+      activation: context.activated(),
       origin,
     };
     const variables = node.variables.map((identifier) => context.variable(identifier));

@@ -2,6 +2,7 @@ import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import { constant, read } from "./expressions.js";
+import { describeVariable } from "./origins.js";
 
 /** A local is a variable; a global is a field of the table of globals. */
 export function lowerIdentifier(context: FunctionContext, node: ast.Identifier): core.Expression {
@@ -10,8 +11,21 @@ export function lowerIdentifier(context: FunctionContext, node: ast.Identifier):
   if (variable !== undefined) return read(variable);
   return {
     kind: "index",
-    table: read(scopes.globals),
+    table: globalsOf(context, node),
     key: constant(node.name),
-    origin: { position: node.range[0] },
+    origin: originOf(context, node),
   };
+}
+
+/** The table that holds a global. */
+export function globalsOf({ chunk }: FunctionContext, node: ast.Identifier): core.Expression {
+  return read(chunk.scopes.environmentOf(node));
+}
+
+/** Where a global is looked for: an error there is about `_ENV`, if anything. */
+export function originOf(context: FunctionContext, node: ast.Identifier): core.Origin {
+  const [position] = node.range;
+  const { scopes } = context.chunk;
+  if (scopes.environments !== "variable") return { position };
+  return { position, names: describeVariable(context, scopes.environmentOf(node)) };
 }

@@ -5,7 +5,7 @@ import type { FunctionScope } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import { type ChunkContext, FunctionContext } from "./context.js";
-import { lowerBody } from "./tail-call.js";
+import { lowerFunction } from "./tail-call.js";
 
 /**
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
@@ -53,7 +53,7 @@ class ChunkLowering implements ChunkContext {
     this.queue.push({
       lower: () => {
         const context = new FunctionContext(this, scope);
-        lowered.body = context.collect(() => lowerBody(context, body));
+        lowered.body = lowerFunction(context, body);
         lowered.points = numberPoints(lowered.body);
       },
     });

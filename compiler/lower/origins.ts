@@ -1,3 +1,4 @@
+import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
@@ -28,7 +29,7 @@ export function describe(context: FunctionContext, node: ast.Expression): string
     case "Identifier": {
       const variable = context.chunk.scopes.variableOf(node);
       if (variable === undefined) return `global '${node.name}'`;
-      return `${variable.owner === context.scope ? "local" : "upvalue"} '${node.name}'`;
+      return describeVariable(context, variable);
     }
     case "MemberExpression":
       return `${node.indexer === ":" ? "method" : "field"} '${node.identifier.name}'`;
@@ -37,6 +38,10 @@ export function describe(context: FunctionContext, node: ast.Expression): string
     default:
       return "";
   }
+}
+
+export function describeVariable({ scope }: FunctionContext, { owner, luaName }: Variable): string {
+  return `${owner === scope ? "local" : "upvalue"} '${luaName}'`;
 }
 
 /** An origin at a position, whose message names one of these operands. */

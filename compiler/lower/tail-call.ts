@@ -10,6 +10,18 @@ import type { FunctionContext } from "./context.js";
 import { constant, isStable, read } from "./expressions.js";
 import { lowerList } from "./operands.js";
 
+/** The body of a function, and before it what its calls need. */
+export function lowerFunction(context: FunctionContext, body: readonly ast.Statement[]): core.Block {
+  const lowered = context.collect(() => lowerBody(context, body));
+  const { globals } = context.chunk.scopes;
+  const activate = (variable: Variable): core.Statement => {
+    const operands: core.Expression[] = [{ kind: "box", variable: globals }];
+    const origin = { position: 0 };
+    return { kind: "declare", variable, value: { kind: "operator", operator: "activate", operands, origin } };
+  };
+  return context.activation === undefined ? lowered : [activate(context.activation), ...lowered];
+}
+
 /**
  * The body of a function. One that tail-calls itself by its own name is a loop:
  *
@@ -19,7 +31,7 @@ import { lowerList } from "./operands.js";
  *       continue again;
  *     }
  */
-export function lowerBody(context: FunctionContext, body: readonly ast.Statement[]): void {
+function lowerBody(context: FunctionContext, body: readonly ast.Statement[]): void {
   const { scope } = context;
   if (!scope.loopsByTailCall) {
     lowerBlock(context, body);
@@ -54,8 +66,7 @@ export function lowerTailCall(context: FunctionContext, node: ast.AnyCall): void
     return;
   }
   const call = lowerCall(context, node);
-  if (goesBack(context, call) || isStandard(call.callee, context))
-    context.emit({ kind: "tail", value: call });
+  if (goesBack(context, call) || isStandard(call.callee)) context.emit({ kind: "tail", value: call });
   else context.emit({ kind: "tailcall", call: withTablesKept(context, call) });
 }
 
@@ -74,14 +85,14 @@ function goesBack({ scope }: FunctionContext, { callee, direct }: core.Call): bo
 }
 
 /** Whether the callee has a name of Lua's own libraries, whose functions end: `setmetatable`, `string.format`. */
-function isStandard(callee: core.Expression, { chunk }: FunctionContext): boolean {
+function isStandard(callee: core.Expression): boolean {
   const path: string[] = [];
   let at = callee;
   for (; at.kind === "index"; at = at.table) {
     if (at.key.kind !== "constant" || typeof at.key.value !== "string" || at.isMethod) return false;
     path.unshift(at.key.value);
   }
-  return at.kind === "variable" && at.variable === chunk.scopes.globals && isStandardFunction(path);
+  return at.kind === "variable" && at.variable.kind === "globals" && isStandardFunction(path);
 }
 
 /** The callee and the arguments are written twice: if a table is among them, it is made before, and so is what comes before it. */

@@ -4,6 +4,11 @@
  */
 export type Dialect = "union" | "5.1" | "5.2" | "5.3" | "luajit";
 
+/** Whether globals are fields of the local `_ENV` (Lua 5.2), not of a function's environment (`setfenv`). */
+export function hasEnvVariable(dialect: Dialect): boolean {
+  return dialect === "5.2" || dialect === "5.3";
+}
+
 export interface Syntax {
   /** The version of luaparse that takes all of it. The rest is up to the tokens it is shown. */
   readonly luaparseVersion: "5.1" | "5.2" | "5.3";

@@ -1,4 +1,5 @@
 import { Script as Program } from "node:vm";
+import type { CompileOptions } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import type { Location } from "../realm/host.js";
 import { compileChunk } from "./compile-chunk.js";
@@ -10,6 +11,9 @@ export interface Script {
   /** As error messages show it. */
   readonly name: string;
 }
+
+/** What decides about a chunk's code beside its text. */
+export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
 
 let count = 0;
 
@@ -24,16 +28,18 @@ export class Chunk implements Script {
   readonly program: Program;
   private readonly displayName: string;
   private readonly positions: Positions;
+  private readonly hasEnvironments: boolean;
 
   /**
    * @param source a byte string
    * @param chunkName as Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string
    * @throws LuaSyntaxError
    */
-  constructor(source: string, chunkName: string) {
+  constructor(source: string, chunkName: string, options: ChunkOptions) {
     this.displayName = chunkId(chunkName);
     this.name = decodeText(this.displayName);
-    const { code, map } = compileChunk(source, chunkName, "script");
+    const { code, map, environments } = compileChunk(source, { chunkName, format: "script", ...options });
+    this.hasEnvironments = environments;
     const filename = `lua2js:${++count}`;
     this.program = new Program(code, { filename });
     this.positions = new Positions(map);
@@ -43,7 +49,7 @@ export class Chunk implements Script {
 
   locate(line: number, column: number): Location | undefined {
     const found = this.positions.find(line, column);
-    return found && { source: this.displayName, ...found };
+    return found && { source: this.displayName, ...found, hasEnvironments: this.hasEnvironments };
   }
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { compile as Compile, Printed } from "../../compiler/index.js";
+import type { compile as Compile, Compiled, CompileOptions } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { builtFiles } from "./built.js";
 import { LuaSyntaxError } from "./errors.js";
@@ -14,15 +14,15 @@ let compiler: typeof Compile | undefined;
  *
  * @throws LuaSyntaxError with its message as text
  */
-export function compileChunk(source: string, chunkName: string, format: "module" | "script"): Printed {
+export function compileChunk(source: string, options: CompileOptions): Compiled {
   compiler ??= loadCompiler();
   try {
-    return compiler(source, { chunkName, format });
+    return compiler(source, options);
   } catch (error) {
     // The compiler is a bundle of its own: its class is another one than that which this package exports.
     if (!(error instanceof Error) || error.name !== "LuaSyntaxError") throw error;
     const { message, line, column } = error as Error & { line: number; column: number };
-    throw new LuaSyntaxError(decodeText(message), decodeText(chunkId(chunkName)), line, column);
+    throw new LuaSyntaxError(decodeText(message), decodeText(chunkId(options.chunkName)), line, column);
   }
 }
 

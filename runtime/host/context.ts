@@ -1,5 +1,6 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
+import type { Dialect } from "../realm/dialect.js";
 import type { ChunkFactory } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
@@ -8,19 +9,20 @@ import type { Chunk, Script } from "./chunk.js";
 import { LuaScriptError } from "./errors.js";
 import { hostFunction } from "./host-functions.js";
 import { evaluateRealm } from "./realm-script.js";
-import { Exit, OutputFailure, RunHost } from "./run-host.js";
+import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
   readonly cache: CacheStore;
+  readonly dialect: Dialect;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string): Chunk;
+  loadChunk(source: string, chunkName: string, environments: boolean): Chunk;
 }
 
 /**
@@ -53,10 +55,10 @@ export class Context {
     const chunk = this.#owner.chunkOf(script);
     const args = (options.args ?? []).map((value, i) => toNeutral(value, `args[${i}]`));
     const session = this.#owner.cache.open();
-    const load = (source: string, chunkName: string) =>
-      this.#evaluate(this.#owner.loadChunk(source, chunkName));
+    const load: Load = (source, chunkName, environments) =>
+      this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
     const host = new RunHost(session, load, options);
-    const state = this.#realm.createState(host);
+    const state = this.#realm.createState(host, this.#owner.dialect);
     setGlobals(state, options.globals ?? {});
     try {
       const result = await this.#start(state, chunk, args).finally(() => host.finish());

@@ -1,16 +1,23 @@
 import { readFile } from "node:fs/promises";
+import type { Dialect } from "../../compiler/index.js";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
 import { Cache } from "./cache.js";
 import { Chunk, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { Context, type ContextOwner } from "./context.js";
+import { dialectOf, type LuaVersion } from "./lua-version.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
 export interface EngineOptions {
   /** What `cache` is in Lua, shared by all contexts and runs; by default a `MemoryCache` of the engine's own, without limits. */
   cache?: CacheStore;
+  /**
+   * Which Lua its scripts are written in: what syntax is accepted, what libraries show, and how errors are worded. By default Lua 5.1, with what LuaJIT and
+   * later versions added where it does not contradict.
+   */
+  lua?: LuaVersion;
 }
 
 /**
@@ -24,11 +31,14 @@ export class Engine {
   /** What `cache` is in Lua, with JavaScript values: to fill, watch or empty what scripts read. */
   readonly cache: Cache;
   readonly #ownsCache: boolean;
-  readonly #chunks = new ChunkCache();
+  readonly #dialect: Dialect;
+  readonly #chunks: ChunkCache;
   #defaultContext: Context | undefined;
   #closed = false;
 
   constructor(options: EngineOptions = {}) {
+    this.#dialect = dialectOf(options.lua);
+    this.#chunks = new ChunkCache(this.#dialect);
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
@@ -65,9 +75,10 @@ export class Engine {
     this.#checkOpen();
     const owner: ContextOwner = {
       cache: this.cache.store,
+      dialect: this.#dialect,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
-      loadChunk: (source, chunkName) => this.#chunks.get(source, chunkName),
+      loadChunk: (source, chunkName, environments) => this.#chunks.get(source, chunkName, environments),
     };
     return new Context(owner);
   }

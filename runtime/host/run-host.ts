@@ -24,7 +24,7 @@ export class OutputFailure {
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string) => ChunkFactory;
+export type Load = (source: string, chunkName: string, environments: boolean) => ChunkFactory;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -98,9 +98,9 @@ export class RunHost implements Host {
     return readFile(path);
   }
 
-  load(source: string, chunkName: string): ChunkFactory | { error: string } {
+  load(source: string, chunkName: string, environments: boolean): ChunkFactory | { error: string } {
     try {
-      return this.loadChunk(source, chunkName);
+      return this.loadChunk(source, chunkName, environments);
     } catch (error) {
       return { error: encodeText(error instanceof Error ? error.message : String(error)) };
     }

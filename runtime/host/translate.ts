@@ -1,10 +1,13 @@
 import type { SourceMap } from "../../compiler/index.js";
 import { compileChunk } from "./compile-chunk.js";
+import { dialectOf, type LuaVersion } from "./lua-version.js";
 import { byteStringOf, decodeText, encodeText } from "./text.js";
 
 export interface TranslateOptions {
   /** What error messages and the source map call the script; without it, the beginning of the source. */
   name?: string;
+  /** See `EngineOptions`. */
+  lua?: LuaVersion;
 }
 
 export interface Translation {
@@ -23,6 +26,10 @@ export interface Translation {
 export function translate(source: string | Uint8Array, options: TranslateOptions = {}): Translation {
   const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
   const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
-  const { code, map } = compileChunk(bytes, chunkName, "module");
+  const { code, map } = compileChunk(bytes, {
+    chunkName,
+    format: "module",
+    dialect: dialectOf(options.lua),
+  });
   return { code, map: { ...map, sources: map.sources.map(decodeText) } };
 }

@@ -1,12 +1,13 @@
+import { type Environment, environmentOf, withEnvironment } from "./environment.js";
 import type { ChunkFactory } from "./host.js";
 import { operations } from "./operations.js";
-import type { LuaTable } from "./table.js";
-import type { LuaFunction } from "./value.js";
+import type { LuaState } from "./state.js";
+import type { LuaFunction, LuaValue } from "./value.js";
 
-const instances = new WeakMap<ChunkFactory, (globals: LuaTable) => LuaFunction>();
+const instances = new WeakMap<ChunkFactory, (globals: LuaValue) => LuaFunction>();
 
 /** A chunk's main function on these globals. States and loads of one chunk share its code. */
-export function instantiate(factory: ChunkFactory, globals: LuaTable): LuaFunction {
+export function instantiate(factory: ChunkFactory, globals: LuaValue): LuaFunction {
   let instance = instances.get(factory);
   if (instance === undefined) {
     instance = factory(operations);
@@ -15,22 +16,18 @@ export function instantiate(factory: ChunkFactory, globals: LuaTable): LuaFuncti
   return instance(globals);
 }
 
-/** The environments of chunks loaded by Lua code, by their main functions. */
-const environments = new WeakMap<LuaFunction, Environment>();
-
-interface Environment {
-  globals: LuaTable;
-}
-
-/** A chunk's main function whose globals may be replaced until it is called, as `setfenv` does to loaded chunks. */
-export function loadedChunk(factory: ChunkFactory, globals: LuaTable): LuaFunction {
-  const environment: Environment = { globals };
-  const main: LuaFunction = (...args) => instantiate(factory, environment.globals)(...args);
-  environments.set(main, environment);
-  return main;
-}
-
-/** The environment of a loaded chunk; undefined for any other function. */
-export function environmentOf(f: LuaFunction): Environment | undefined {
-  return environments.get(f);
+/**
+ * The main function of a chunk that Lua code loads. Where its functions have no environments of their own, it has one itself, which can be replaced
+ * until it is called.
+ */
+export function loadedChunk(state: LuaState, factory: ChunkFactory, globals: LuaValue): LuaFunction {
+  const main = instantiate(factory, globals);
+  if (environmentOf(main) !== undefined) {
+    state.usesEnvironments = true;
+    return main;
+  }
+  const environment: Environment = { v: globals };
+  return withEnvironment(environment, (...args) =>
+    (environment.v === globals ? main : instantiate(factory, environment.v))(...args),
+  );
 }

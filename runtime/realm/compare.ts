@@ -2,6 +2,8 @@ import { compareError } from "./messages.js";
 import { callMetamethod } from "./metamethod.js";
 import { metamethod } from "./metatable.js";
 import { LuaTable } from "./table.js";
+import { runningState } from "./thread.js";
+import { typeName } from "./type-name.js";
 import { Userdata } from "./userdata.js";
 import { type LuaValue, truthy } from "./value.js";
 
@@ -30,15 +32,21 @@ function equalObjects(a: LuaValue, b: LuaValue): boolean {
   const comparable =
     (a instanceof LuaTable && b instanceof LuaTable) || (a instanceof Userdata && b instanceof Userdata);
   if (!comparable) return false;
-  const handler = metamethod(a, "__eq");
-  if (handler === undefined || handler !== metamethod(b, "__eq")) return false;
-  return truthy(callMetamethod("__eq", handler, a, b));
+  const [one, other] = [metamethod(a, "__eq"), metamethod(b, "__eq")];
+  const handler = one === other || runningState().rules.mixedEquality ? (one ?? other) : undefined;
+  return handler !== undefined && truthy(callMetamethod("__eq", handler, a, b));
 }
 
-/** As in Lua 5.2 and later, either operand's metamethod will do, and the types may differ. */
+/** The metamethod for `a < b` or `a <= b`. */
+function comparison(event: "__lt" | "__le", a: LuaValue, b: LuaValue): LuaValue {
+  const [one, other] = [metamethod(a, event), metamethod(b, event)];
+  const isSame = one === other && typeName(a) === typeName(b);
+  return isSame || runningState().rules.mixedComparison ? (one ?? other) : undefined;
+}
+
 function lessThan(a: LuaValue, b: LuaValue): boolean {
   if (typeof a === "string" && typeof b === "string") return a < b;
-  const handler = metamethod(a, "__lt") ?? metamethod(b, "__lt");
+  const handler = comparison("__lt", a, b);
   if (handler === undefined) throw compareError(a, b);
   return truthy(callMetamethod("__lt", handler, a, b));
 }
@@ -46,9 +54,9 @@ function lessThan(a: LuaValue, b: LuaValue): boolean {
 /** Without `__le`, `a <= b` is `not (b < a)`. */
 function lessOrEqual(a: LuaValue, b: LuaValue): boolean {
   if (typeof a === "string" && typeof b === "string") return a <= b;
-  const handler = metamethod(a, "__le") ?? metamethod(b, "__le");
+  const handler = comparison("__le", a, b);
   if (handler !== undefined) return truthy(callMetamethod("__le", handler, a, b));
-  const opposite = metamethod(a, "__lt") ?? metamethod(b, "__lt");
+  const opposite = comparison("__lt", b, a);
   if (opposite === undefined) throw compareError(a, b);
   return !truthy(callMetamethod("__lt", opposite, b, a));
 }

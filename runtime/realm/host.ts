@@ -1,13 +1,12 @@
 import type { RuntimeOperations } from "./operations.js";
-import type { LuaTable } from "./table.js";
 import type { Neutral } from "./transfer.js";
-import type { LuaFunction } from "./value.js";
+import type { LuaFunction, LuaValue } from "./value.js";
 
 /**
  * A compiled chunk: what its JavaScript text evaluates to. It is given the realm's operations once, then a table of globals for
  * each time it is loaded, and answers the chunk's main function.
  */
-export type ChunkFactory = (lua: RuntimeOperations) => (globals: LuaTable) => LuaFunction;
+export type ChunkFactory = (lua: RuntimeOperations) => (globals: LuaValue) => LuaFunction;
 
 /** Where a place in compiled code comes from. */
 export interface Location {
@@ -17,6 +16,8 @@ export interface Location {
   readonly line: number;
   /** The variables that the operation there is about: `global 'foo'`, or one for each operand, joined by `|`. */
   readonly name?: string;
+  /** The functions there have environments of their own. */
+  readonly hasEnvironments?: boolean;
 }
 
 /** What a Lua state needs from outside. All strings are byte strings; promises may be foreign ones. */
@@ -38,9 +39,10 @@ export interface Host {
    * Compiles a chunk and evaluates it in this context.
    *
    * @param chunkName as in Lua: `@file`, `=name`, or the source text itself
+   * @param environments whether its functions have environments of their own in any case; otherwise, if it names a function for that
    * @returns the chunk, or the message of a syntax error with its position
    */
-  load(source: string, chunkName: string): ChunkFactory | { readonly error: string };
+  load(source: string, chunkName: string, environments: boolean): ChunkFactory | { readonly error: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
   sleep(milliseconds: number): PromiseLike<void>;

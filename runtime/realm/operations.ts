@@ -4,6 +4,7 @@ import { callable, iterator, tailcall } from "./call.js";
 import { eq, ge, gt, le, lt } from "./compare.js";
 import { concat } from "./concat.js";
 import { construct, extend } from "./construct.js";
+import { activate, calling, withEnvironment } from "./environment.js";
 import { fields } from "./fields.js";
 import { index, setindex } from "./index.js";
 import { len } from "./len.js";
@@ -35,6 +36,9 @@ export const operations = {
   callable,
   tailcall,
   deep,
+  withEnvironment,
+  activate,
+  calling,
   iterator,
   forNumber,
   forStep,

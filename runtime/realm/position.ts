@@ -48,7 +48,7 @@ export function positionAt(level: number, error?: Error): string {
   if (host === undefined) return "";
   const frames =
     error === undefined ? captureFrames(host, level + 1) : framesOf(error, resumption.origin, host);
-  return positionOf(frames[levelIndex(frames, level)]);
+  return positionOf(frames[levelOf(frames, level)]);
 }
 
 /** `script.lua:3: ` for the operation that runs now, empty if it is not in Lua code; and the names of its variables. */
@@ -63,7 +63,7 @@ export function callerName(): string | undefined {
   const host = hostOfRunning();
   if (host === undefined) return undefined;
   const frames = captureFrames(host, 2);
-  return frames[levelIndex(frames, 1)]?.location?.name?.split("|")[0];
+  return frames[levelOf(frames, 1)]?.location?.name?.split("|")[0];
 }
 
 /** The active functions, innermost first. */
@@ -85,7 +85,7 @@ export function formatTraceback(frames: readonly Frame[]): string {
 }
 
 /** The index of the frame at a level; level 0 is the library function, if its frame shows. */
-function levelIndex(frames: readonly Frame[], level: number): number {
+export function levelOf(frames: readonly Frame[], level: number): number {
   return frames[0]?.location === undefined ? level : level - 1;
 }
 

@@ -1,4 +1,5 @@
-import { instantiate } from "./chunk.js";
+import { loadedChunk } from "./chunk.js";
+import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
 import { fields } from "./fields.js";
 import type { ChunkFactory, Host } from "./host.js";
@@ -16,7 +17,7 @@ import { adopt, ignoreFailure, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
 export interface Realm {
-  createState(host: Host): StateHandle;
+  createState(host: Host, dialect: Dialect): StateHandle;
 }
 
 /** How a run failed. Strings are byte strings. */
@@ -51,8 +52,8 @@ export interface StateHandle {
 export function createRealm(openLibraries: (state: LuaState) => void): Realm {
   Error.stackTraceLimit = TRACEBACK_DEPTH;
   return {
-    createState(host) {
-      const state = new LuaState(host);
+    createState(host, dialect) {
+      const state = new LuaState(host, dialect);
       resumed(state.mainThread, undefined);
       openLibraries(state);
       return handleOf(state);
@@ -104,7 +105,7 @@ function run(
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = all(instantiate(factory, state.globals)(...imported));
+    results = all(loadedChunk(state, factory, state.globals)(...imported));
   } catch (thrown) {
     settleSlice();
     fail(thrown);

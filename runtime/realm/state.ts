@@ -1,3 +1,4 @@
+import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { Host } from "./host.js";
 import { LuaTable } from "./table.js";
 import { Thread } from "./thread.js";
@@ -11,7 +12,10 @@ export interface OpenStream {
 
 /** One Lua state: its globals, loaded modules and way out to the host. States of a realm share compiled code. */
 export class LuaState {
-  readonly globals = new LuaTable();
+  /** The globals of what is loaded from now on (`setfenv(0, …)` replaces them). */
+  globals = new LuaTable();
+  /** Some chunk names `setfenv` or its like: what is loaded from now on has environments for it. */
+  usesEnvironments = false;
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
   /** The metatables that all values of a type share; those of tables and userdata are their own. `string` sets that of strings. */
@@ -20,7 +24,15 @@ export class LuaState {
   readonly streams = new Set<OpenStream>();
   readonly mainThread: Thread = new Thread(this);
 
-  constructor(readonly host: Host) {}
+  /** What this Lua does where versions differ. */
+  readonly rules: Rules;
+
+  constructor(
+    readonly host: Host,
+    readonly dialect: Dialect = "union",
+  ) {
+    this.rules = RULES[dialect];
+  }
 
   /** Hands over what streams have gathered: another program is about to run. */
   flushStreams(): void {

@@ -2,7 +2,7 @@ import { call } from "./call.js";
 import { runtimeError } from "./error.js";
 import { metamethod } from "./metatable.js";
 import { formatNumber } from "./number.js";
-import { resumed, running } from "./thread.js";
+import { resumed, running, runningState } from "./thread.js";
 import { typeName } from "./type-name.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
 
@@ -41,7 +41,7 @@ export function toStringRaw(value: LuaValue): string {
     case "undefined":
       return "nil";
     default: {
-      const name = metamethod(value, "__name");
+      const name = runningState().rules.namesTypes ? metamethod(value, "__name") : undefined;
       return `${typeof name === "string" ? name : typeName(value)}: ${addressOf(value)}`;
     }
   }

@@ -1,29 +1,47 @@
-import { argumentError, checkTable } from "../../runtime/realm/argument.js";
-import { environmentOf } from "../../runtime/realm/chunk.js";
+import { argumentError, checkInteger, checkTable } from "../../runtime/realm/argument.js";
+import { type Environment, environmentAt, environmentOf } from "../../runtime/realm/environment.js";
 import { runtimeError } from "../../runtime/realm/error.js";
 import { runningState } from "../../runtime/realm/thread.js";
-import type { LuaValue, Values } from "../../runtime/realm/value.js";
+import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
 
-/*
- * Environments are those of whole chunks: a compiled function has the globals of the chunk that it is written in for good. So `setfenv`
- * can do what it is mostly used for, which is to give a loaded chunk its globals before it is called.
- */
-
-/** The environment of a loaded chunk; that of anything else is the table of globals. */
-export function getfenv(...args: LuaValue[]): Values {
-  const [f = 1] = args;
-  if (typeof f !== "function" && typeof f !== "number") {
-    throw argumentError(1, "getfenv", "number expected");
-  }
+/** The function of that level, or that function itself; the globals of the state for level 0. */
+export function getfenv(f?: LuaValue): Values {
   const { globals } = runningState();
-  return typeof f === "function" ? (environmentOf(f)?.globals ?? globals) : globals;
+  const level = levelOf(f, "getfenv", arguments.length, 1);
+  if (typeof f === "function") return environmentOf(f)?.v ?? globals;
+  const environment = level === 0 ? undefined : at(level, "getfenv");
+  return typeof environment === "object" ? environment.v : globals;
 }
 
-export function setfenv(...args: LuaValue[]): Values {
-  const [f] = args;
-  const environment = checkTable(args[1], 2, "setfenv", args.length);
-  const chunk = typeof f === "function" ? environmentOf(f) : undefined;
-  if (chunk === undefined) throw runtimeError("'setfenv' cannot change environment of given object");
-  chunk.globals = environment;
-  return f;
+/** Gives a function, or the one at a level, other globals; at level 0 the state, which chunks loaded later have. */
+export function setfenv(f: LuaValue, globals: LuaValue): Values {
+  const table = checkTable(globals, 2, "setfenv", arguments.length);
+  const level = levelOf(f, "setfenv", arguments.length);
+  const state = runningState();
+  if (typeof f !== "function" && level === 0) {
+    state.globals = table;
+    return NONE;
+  }
+  const environment = typeof f === "function" ? environmentOf(f) : at(level, "setfenv");
+  if (typeof environment !== "object") {
+    throw runtimeError("'setfenv' cannot change environment of given object");
+  }
+  environment.v = table;
+  return environment.owner;
+}
+
+/** @throws an argument error, if there is no such level */
+function at(level: number, functionName: string): Environment | "unknown" | "native" {
+  const environment = environmentAt(level);
+  if (environment === undefined) throw argumentError(1, functionName, "invalid level");
+  return environment;
+}
+
+/** The level that an argument is; -1 if it is a function. */
+function levelOf(f: LuaValue, functionName: string, count: number, fallback?: number): number {
+  if (typeof f === "function") return -1;
+  const level =
+    f === undefined && fallback !== undefined ? fallback : checkInteger(f, 1, functionName, count);
+  if (level < 0) throw argumentError(1, functionName, "level must be non-negative");
+  return level;
 }

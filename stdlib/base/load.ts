@@ -25,19 +25,19 @@ export function loadText(
   state: LuaState,
   text: string,
   chunkName: string,
-  environment: LuaTable,
+  environment: LuaValue,
 ): LuaFunction | { readonly error: string } {
   if (text.startsWith(BINARY))
     return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
-  const chunk = state.host.load(text, chunkName);
-  return typeof chunk === "function" ? loadedChunk(chunk, environment) : chunk;
+  const chunk = state.host.load(text, chunkName, state.usesEnvironments);
+  return typeof chunk === "function" ? loadedChunk(state, chunk, environment) : chunk;
 }
 
 /** As {@link loadText}, of a file; without a name, standard input. */
 export function loadFileText(
   state: LuaState,
   path: string | undefined,
-  environment: LuaTable,
+  environment: LuaValue,
 ): LuaFunction | { readonly error: string } {
   if (path === undefined) return loadText(state, state.host.readAll(), "=stdin", environment);
   const file = state.host.readFile(path);
@@ -52,11 +52,12 @@ function loaded(chunk: LuaFunction | { readonly error: string }): Values {
   return typeof chunk === "function" ? chunk : [undefined, chunk.error];
 }
 
-/** Without an environment, chunks get the globals; an environment other than a table holds nothing. */
-function environmentOf(args: readonly LuaValue[], position: number, name: string): LuaTable {
-  if (args.length < position) return runningState().globals;
+/** Without an environment, chunks get the globals. What is the value of `_ENV` need not be a table. */
+function environmentOf(args: readonly LuaValue[], position: number, name: string): LuaValue {
+  const { globals, rules } = runningState();
+  if (args.length < position) return globals;
   const environment = args[position - 1];
-  if (environment instanceof LuaTable) return environment;
+  if (environment instanceof LuaTable || rules.version !== "5.1") return environment;
   throw runtimeError(`bad argument #${position} to '${name}' (table expected)`);
 }
 
@@ -65,6 +66,7 @@ function load(...args: LuaValue[]): Results {
   const [source] = args;
   const mode = optionalString(args[2], 3, "load", "bt");
   const state = runningState();
+  if (!state.rules.loadsStrings) checkFunction(source, 1, "load", args.length);
   const environment = environmentOf(args, 4, "load");
   const compile = (text: string, defaultName: string): Values => {
     const chunkName = optionalString(args[1], 2, "load", defaultName);

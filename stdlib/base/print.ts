@@ -1,5 +1,6 @@
 import { call } from "../../runtime/realm/call.js";
 import { runtimeError } from "../../runtime/realm/error.js";
+import { index } from "../../runtime/realm/index.js";
 import { formatNumber } from "../../runtime/realm/number.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import { first, type LuaValue, NONE, type Results } from "../../runtime/realm/value.js";
@@ -19,9 +20,9 @@ export function print(...args: LuaValue[]): Results {
     return NONE;
   };
   if (texts.length === args.length) return write();
-  const tostring = globals.getString("tostring");
   return drive(
     (function* () {
+      const tostring = first(yield index(globals, "tostring"));
       for (const value of args.slice(texts.length)) {
         const text = first(yield call(tostring, value));
         if (typeof text === "string") texts.push(text);

@@ -1,5 +1,6 @@
 import { argumentError, checkNumber, checkString } from "../../runtime/realm/argument.js";
 import { runtimeError } from "../../runtime/realm/error.js";
+import { runningState } from "../../runtime/realm/thread.js";
 import { tostring } from "../../runtime/realm/tostring.js";
 import type { LuaValue, Results, Values } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
@@ -67,7 +68,9 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
     case "q":
       return quote(checkString(value, position, "format"));
     case "s": {
-      const text = typeof value === "string" ? value : tostring(value);
+      const text = runningState().rules.formatShows
+        ? tostring(value)
+        : checkString(value, position, "format");
       return text instanceof Promise ? text : convertString(text, directive);
     }
     default:

@@ -22,6 +22,18 @@ describe("lua2js compile", () => {
     expect(stdout).not.toContain("sourceMappingURL");
   });
 
+  test("takes a version of Lua", async () => {
+    const compile = (...args: string[]) => lua2js(["compile", "-", ...args], { stdin: "return 7 // 2" });
+    expect(await compile("--lua", "5.3")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("idiv(7, 2)"),
+    });
+    expect(await compile("--lua", "luajit")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("near '/'"),
+    });
+  });
+
   test("reads standard input", async () => {
     const { status, stdout } = await lua2js(["compile", "-"], { stdin: "print(1)" });
     expect(status).toBe(0);

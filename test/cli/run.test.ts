@@ -24,6 +24,17 @@ describe("lua2js run", () => {
     expect(stdout).toBe("a\na\na\n");
   });
 
+  test("runs a version of Lua", async () => {
+    const run = (lua: string) => lua2js(["run", "--lua", lua, "-e", "print(_VERSION, unpack, _ENV == _G)"]);
+    expect(await run("5.1")).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Lua 5.1\tfunction.*\tfalse\n/),
+    });
+    expect(await run("5.3")).toEqual({ ...ok, stdout: "Lua 5.3\tnil\ttrue\n" });
+    const refused = await lua2js(["run", "--lua", "5.1", "-e", "goto x ::x::"]);
+    expect(refused).toMatchObject({ status: 1, stderr: "lua2js: (command line):1: '=' expected near 'x'\n" });
+  });
+
   test("runs code from the command line", async () => {
     const outcome = await lua2js(["run", "-e", "print(arg[0], ...)", "a", "b"]);
     expect(outcome).toEqual({ ...ok, stdout: "(command line)\ta\tb\n" });

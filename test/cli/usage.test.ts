@@ -41,6 +41,10 @@ describe("lua2js", () => {
     ],
     [["run", "--workers", "2.5", "x.lua"], "argument '2.5' is invalid. It must be a whole number above 0."],
     [["run", "--workers", "many", "x.lua"], "argument 'many' is invalid. It must be a whole number above 0."],
+    [
+      ["run", "--lua", "5.0", "x.lua"],
+      "option '--lua <VERSION>' argument '5.0' is invalid. Allowed choices are 5.1, 5.2, 5.3, luajit.",
+    ],
     [["compile"], "missing required argument 'FILE'"],
     [["compile", "a.lua", "b.lua"], "too many arguments"],
   ])("%j is a usage error", async (args, message) => {

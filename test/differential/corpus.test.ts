@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { luaFor } from "../setup/real-lua.js";
+import { luaFor, type RealLua } from "../setup/real-lua.js";
 import { comparable, type Program, runOurs, runReal } from "../setup/run-lua.js";
 import { waitingForm } from "./waiting-form.js";
 
@@ -16,10 +16,12 @@ const programs: Program[] = readdirSync(folder, { recursive: true, encoding: "ut
     return { path, name: basename(file), source: readFileSync(path, "latin1") };
   });
 
-/** The first line may say `-- luajit` (compare with LuaJIT) or `-- no-waiting: why`. */
-function says(program: Program, word: string): boolean {
-  return program.source.split("\n", 1)[0].startsWith(`-- ${word}`);
+/** The first line may say `-- luajit` or `-- lua5.3` (compare with that, and run as that) or `-- no-waiting: why`. */
+function firstWord(program: Program): string {
+  return /^-- ([\w.-]*)/.exec(program.source)?.[1] ?? "";
 }
+
+const isOther = (word: string): word is RealLua => /^(lua5\.[23]|luajit)$/.test(word);
 
 const expected = new Map<Program, ReturnType<typeof comparable>>();
 
@@ -35,19 +37,21 @@ function expectedOf(program: Program, command: string): ReturnType<typeof compar
 describe.each(programs.map((program) => [program.path.slice(folder.length + 1), program] as const))(
   "%s",
   (_, program) => {
-    const command = says(program, "luajit") ? "luajit" : "lua5.1";
+    const word = firstWord(program);
+    const command = isOther(word) ? word : "lua5.1";
+    const version = word === "lua5.2" ? "5.2" : word === "lua5.3" ? "5.3" : undefined;
 
     it("does what Lua does", async (context) => {
       const lua = luaFor(command, context);
-      expect(comparable(await runOurs(program))).toEqual(expectedOf(program, lua));
+      expect(comparable(await runOurs(program, { version }))).toEqual(expectedOf(program, lua));
     });
 
-    if (says(program, "no-waiting")) return;
+    if (word === "no-waiting") return;
 
     it("does it when every call waits", async (context) => {
       const lua = luaFor(command, context);
       const waiting = { ...program, source: waitingForm(program.source) };
-      expect(comparable(await runOurs(waiting))).toEqual(expectedOf(program, lua));
+      expect(comparable(await runOurs(waiting, { version }))).toEqual(expectedOf(program, lua));
     });
   },
 );

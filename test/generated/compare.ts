@@ -68,7 +68,10 @@ export async function findDifference(
 
 async function outcomeOf(source: string, pause: (value: unknown) => unknown): Promise<Difference["actual"]> {
   const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, "it does not end").unref());
-  const run = runOurs({ path: join(folder, "program"), name: "program", source }, pause).then(ready, String);
+  const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause }).then(
+    ready,
+    String,
+  );
   return Promise.race([run, late]);
 }
 

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import type { TestContext } from "vitest";
 
+export type RealLua = "lua5.1" | "lua5.2" | "lua5.3" | "luajit";
+
 const found = new Map<string, boolean>();
 
 /** Whether a real Lua to compare with is installed. */
@@ -14,7 +16,7 @@ export function hasLua(command: string): boolean {
 }
 
 /** The command of a real Lua. A test without it is skipped, but never in CI, which installs it. */
-export function luaFor(command: "lua5.1" | "luajit", context: TestContext): string {
+export function luaFor(command: RealLua, context: TestContext): string {
   if (!hasLua(command)) {
     if (process.env.CI) throw new Error(`${command} is not installed`);
     context.skip(`${command} is not installed`);

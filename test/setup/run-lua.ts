@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
-import { Engine, LuaScriptError, LuaSyntaxError } from "../../index.js";
+import { Engine, LuaScriptError, LuaSyntaxError, type LuaVersion } from "../../index.js";
 
 /** What a program did: everything it printed, as bytes (latin1), and the message it failed with. */
 export interface Outcome {
@@ -23,15 +23,26 @@ function packagePath(program: Program): string {
   return `${folder}/?.lua;${folder}/modules/?.lua;${process.env.LUA_PATH ?? "/usr/share/lua/5.1/?.lua;/usr/share/lua/5.1/?/init.lua"}`;
 }
 
-const engine = new Engine();
+/** An engine for each version of Lua. */
+const engines = new Map<LuaVersion | undefined, Engine>();
+
+function engineFor(version: LuaVersion | undefined): Engine {
+  let engine = engines.get(version);
+  if (engine === undefined) {
+    engine = new Engine(version && { lua: version });
+    engines.set(version, engine);
+  }
+  return engine;
+}
 
 const later = (value: unknown): Promise<unknown> => new Promise((resolve) => setImmediate(resolve, value));
 
 /** Runs a program on lua2js, in this process. It finds a function `pause`, which answers its argument, by default after really waiting. */
 export async function runOurs(
   program: Program,
-  pause: (value: unknown) => unknown = later,
+  { pause = later, version }: { pause?: (value: unknown) => unknown; version?: LuaVersion | undefined } = {},
 ): Promise<Outcome> {
+  const engine = engineFor(version);
   const pieces: Uint8Array[] = [];
   // In front of the first line, so that lines keep their numbers.
   const source = `package.path = "${packagePath(program)}" ${program.source}`;

@@ -14,7 +14,7 @@ describe.each(names)("%s", (name) => {
 
   it("prints when it waits what it prints when nothing waits", async () => {
     const waiting = await runOurs(program);
-    expect(comparable(waiting)).toEqual(comparable(await runOurs(program, (value) => value)));
+    expect(comparable(waiting)).toEqual(comparable(await runOurs(program, { pause: (value) => value })));
   });
 
   it("prints what Lua prints", async (context) => {

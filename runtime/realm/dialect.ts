@@ -1,0 +1,71 @@
+/** Which Lua a state is: "union" is Lua 5.1 with what later versions and LuaJIT added where that does not contradict. */
+export type Dialect = "union" | "5.1" | "5.2" | "5.3" | "luajit";
+
+/** Where the versions of Lua differ in what an operation or a function does, not only in which functions there are. */
+export interface Rules {
+  /** `_VERSION`, without "Lua ". */
+  readonly version: "5.1" | "5.2" | "5.3";
+  /** `#t` asks the metamethod of a table. */
+  readonly lengthOfTables: boolean;
+  /** `pairs` asks `__pairs`. */
+  readonly pairsMetamethod: boolean;
+  /** `<` and `<=` ask the metamethod of either operand, whatever the types; otherwise both must be of one type and have the same. */
+  readonly mixedComparison: boolean;
+  /** `==` asks the metamethod of either operand; otherwise both must have the same. */
+  readonly mixedEquality: boolean;
+  /** `ipairs` asks `__index`. */
+  readonly ipairsIndexes: boolean;
+  /** `xpcall` passes arguments on. */
+  readonly xpcallArguments: boolean;
+  /** `load` takes strings, a mode and an environment; otherwise functions only. */
+  readonly loadsStrings: boolean;
+  /** `%s` of `string.format` shows values as `tostring` does; otherwise it takes strings and numbers only. */
+  readonly formatShows: boolean;
+  /** `tostring` asks `__name`. */
+  readonly namesTypes: boolean;
+  /** `math.log` takes a base, `string.rep` a separator. */
+  readonly secondArguments: boolean;
+  /** `os.execute` and `file:close` of a program answer true or nil, how it ended, and the status; `require` tells loaders the file. */
+  readonly detailedResults: boolean;
+}
+
+const UNION: Rules = {
+  version: "5.1",
+  lengthOfTables: true,
+  pairsMetamethod: true,
+  mixedComparison: true,
+  mixedEquality: false,
+  ipairsIndexes: false,
+  xpcallArguments: true,
+  loadsStrings: true,
+  formatShows: true,
+  namesTypes: true,
+  secondArguments: true,
+  detailedResults: false,
+};
+
+const LUA_5_2: Rules = { ...UNION, version: "5.2", namesTypes: false, detailedResults: true };
+
+export const RULES: Readonly<Record<Dialect, Rules>> = {
+  union: UNION,
+  "5.1": {
+    ...UNION,
+    lengthOfTables: false,
+    pairsMetamethod: false,
+    mixedComparison: false,
+    xpcallArguments: false,
+    loadsStrings: false,
+    formatShows: false,
+    namesTypes: false,
+    secondArguments: false,
+  },
+  "5.2": LUA_5_2,
+  "5.3": { ...LUA_5_2, version: "5.3", namesTypes: true, mixedEquality: true, ipairsIndexes: true },
+  luajit: {
+    ...UNION,
+    lengthOfTables: false,
+    pairsMetamethod: false,
+    mixedComparison: false,
+    namesTypes: false,
+  },
+};

@@ -1,0 +1,32 @@
+import type { Dialect } from "../runtime/realm/dialect.js";
+import type { LuaState } from "../runtime/realm/state.js";
+import { LuaTable } from "../runtime/realm/table.js";
+
+/** What is there by default and not in that version, as its own command has it; libraries as a whole, or their functions. */
+const absent: Readonly<Record<Dialect, string>> = {
+  union: "jit math.maxinteger math.mininteger debug.getuservalue debug.setuservalue",
+  "5.1": `bit bit32 jit utf8 rawlen coroutine.isyieldable package.searchers package.searchpath table.move table.pack table.unpack
+    math.maxinteger math.mininteger math.tointeger math.type math.ult
+    debug.getuservalue debug.setuservalue debug.upvalueid debug.upvaluejoin`,
+  "5.2": `bit jit utf8 gcinfo getfenv newproxy setfenv coroutine.isyieldable debug.getfenv debug.setfenv math.mod string.gfind
+    math.maxinteger math.mininteger math.tointeger math.type math.ult
+    table.foreach table.foreachi table.getn table.move table.setn`,
+  "5.3": `bit jit gcinfo getfenv loadstring module newproxy setfenv unpack debug.getfenv debug.setfenv math.mod package.loaders
+    package.seeall string.gfind table.foreach table.foreachi table.getn table.maxn table.setn`,
+  luajit: `bit32 utf8 rawlen math.mod package.searchers string.gfind table.pack table.setn table.unpack
+    math.maxinteger math.mininteger math.tointeger math.type math.ult debug.getuservalue debug.setuservalue`,
+};
+
+/** Takes away what the state's version of Lua does not have. */
+export function hideAbsent({ dialect, globals, loaded }: LuaState): void {
+  for (const path of absent[dialect].split(/\s+/)) {
+    const [library, name] = path.split(".");
+    if (name === undefined) {
+      globals.setString(library, undefined);
+      loaded.setString(library, undefined);
+    } else {
+      const table = globals.getString(library);
+      if (table instanceof LuaTable) table.setString(name, undefined);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { argumentError, checkAny, checkNumber } from "../../runtime/realm/argument.js";
+import { toNumber } from "../../runtime/realm/number.js";
+import type { LuaValue } from "../../runtime/realm/value.js";
+
+/*
+ * What Lua 5.3 has for its integers (manual 5.3, section 6.7), on doubles: an integer is a number without fraction that 64 bits hold.
+ */
+
+function isInteger(n: number): boolean {
+  return Number.isInteger(n) && n >= -(2 ** 63) && n < 2 ** 63;
+}
+
+export function tointeger(x?: LuaValue): number | undefined {
+  const n = toNumber(checkAny(x, 1, "tointeger", arguments.length));
+  return n !== undefined && isInteger(n) ? n : undefined;
+}
+
+export function type(x?: LuaValue): string | undefined {
+  const value = checkAny(x, 1, "type", arguments.length);
+  if (typeof value !== "number") return undefined;
+  return isInteger(value) ? "integer" : "float";
+}
+
+/** Whether one integer is below another when both are seen as unsigned. */
+export function ult(m?: LuaValue, n?: LuaValue): boolean {
+  return unsigned(m, 1, arguments.length) < unsigned(n, 2, arguments.length);
+}
+
+function unsigned(value: LuaValue, position: number, count: number): bigint {
+  const n = checkNumber(value, position, "ult", count);
+  if (!isInteger(n)) throw argumentError(position, "ult", "number has no integer representation");
+  return BigInt.asUintN(64, BigInt(n));
+}

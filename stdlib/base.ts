@@ -1,7 +1,7 @@
 import { argumentError, checkAny, checkInteger, checkTable } from "../runtime/realm/argument.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
-import { metamethod, metatableOf } from "../runtime/realm/metatable.js";
+import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
 import { next } from "../runtime/realm/next.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
@@ -86,7 +86,7 @@ function setmetatable(...args: LuaValue[]): Values {
   if (table.metatable !== null && table.metatable.$__metatable !== undefined) {
     throw runtimeError("cannot change a protected metatable");
   }
-  table.metatable = metatable ?? null;
+  setMetatable(table, metatable ?? null);
   return table;
 }
 

@@ -2,7 +2,7 @@ import { argumentError, checkAny } from "../runtime/realm/argument.js";
 import { environmentOf } from "../runtime/realm/environment.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
-import { metatableOf } from "../runtime/realm/metatable.js";
+import { metatableOf, setMetatable } from "../runtime/realm/metatable.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
@@ -66,7 +66,8 @@ function setmetatable(...args: LuaValue[]): Values {
   if (args.length < 2 || (metatable !== undefined && !(metatable instanceof LuaTable))) {
     throw argumentError(2, "setmetatable", "nil or table expected");
   }
-  if (value instanceof LuaTable || value instanceof Userdata) value.metatable = metatable ?? null;
+  if (value instanceof LuaTable) setMetatable(value, metatable ?? null);
+  else if (value instanceof Userdata) value.metatable = metatable ?? null;
   else runningState().metatables[typeName(value)] = metatable ?? null;
   return true;
 }

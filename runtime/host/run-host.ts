@@ -2,6 +2,7 @@ import type { CacheSession } from "../cache/store.js";
 import type { Buffering, ChunkFactory, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
 import { locate } from "./chunk.js";
 import { files, readFile } from "./files.js";
+import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
 import { Output, type Sink } from "./output.js";
 import { processes } from "./processes.js";
@@ -121,6 +122,10 @@ export class RunHost implements Host {
 
   memory(): number {
     return process.memoryUsage().heapUsed;
+  }
+
+  collectGarbage(): Promise<void> {
+    return collectGarbage();
   }
 
   getenv(name: string): string | undefined {

@@ -50,6 +50,8 @@ export interface Host {
   clock(): number;
   /** Memory in use, in bytes. */
   memory(): number;
+  /** Collects garbage, when the running code has come to its end or a wait. */
+  collectGarbage(): PromiseLike<void>;
   getenv(name: string): string | undefined;
   /** Ends the run: throws something that no Lua code catches (see `isTermination`). */
   exit(status: number): never;

@@ -5,6 +5,7 @@ import { LuaTable } from "./table.js";
 import { resumed, running } from "./thread.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { afterPending, lift, type Operand, pending, waits } from "./wait.js";
+import { WeakTable } from "./weak-table.js";
 
 /** How many tables `__index` and `__newindex` may chain (MAXTAGLOOP). */
 const LONGEST_CHAIN = 100;
@@ -76,6 +77,7 @@ function setAny(t: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undef
   if (t instanceof LuaTable && typeof k === "string") {
     const { metatable } = t;
     if (metatable === null || metatable.$__newindex === undefined) {
+      if (metatable !== null && metatable.$__mode !== undefined) WeakTable.adapt(t, metatable.$__mode);
       t.setString(k, v);
       return undefined;
     }
@@ -113,5 +115,6 @@ async function nothingOf(answer: Promise<Values>): Promise<undefined> {
 function setRaw(t: LuaTable, k: LuaValue, v: LuaValue): undefined {
   if (k === undefined) throw operationError("table index is nil");
   if (typeof k === "number" && Number.isNaN(k)) throw operationError("table index is NaN");
+  if (t.metatable?.$__mode !== undefined) WeakTable.adapt(t, t.metatable.$__mode);
   t.set(k, v);
 }

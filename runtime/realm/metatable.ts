@@ -4,6 +4,7 @@ import { runningState } from "./thread.js";
 import { typeName } from "./type-name.js";
 import { Userdata } from "./userdata.js";
 import type { LuaValue } from "./value.js";
+import { WeakTable } from "./weak-table.js";
 
 /** The fields of metatables that the realm or its libraries know (manual, section 2.8). */
 const EVENTS = [
@@ -46,6 +47,13 @@ fields(...EVENTS);
 export function metatableOf(value: LuaValue): LuaTable | null {
   if (value instanceof LuaTable || value instanceof Userdata) return value.metatable;
   return runningState().metatables[typeName(value)] ?? null;
+}
+
+/** Gives a table a metatable, raw. */
+export function setMetatable(table: LuaTable, metatable: LuaTable | null): void {
+  table.metatable = metatable;
+  const mode = metatable === null ? undefined : metatable.$__mode;
+  if (mode !== undefined || table instanceof WeakTable) WeakTable.adapt(table, mode);
 }
 
 /** A field of the value's metatable, raw; undefined if there is none. */

@@ -2,6 +2,7 @@ import { checkTable } from "./argument.js";
 import { runtimeError } from "./error.js";
 import type { LuaTable } from "./table.js";
 import type { LuaFunction, LuaValue, Values } from "./value.js";
+import { WeakTable } from "./weak-table.js";
 
 /** `next(t, key)` (manual, section 5.1). */
 export function next(...args: LuaValue[]): Values {
@@ -16,6 +17,7 @@ export function next(...args: LuaValue[]): Values {
  * anything but the key that it answered last, or the table's parts have moved, it is `next` itself.
  */
 export function traversal(table: LuaTable): LuaFunction {
+  if (table instanceof WeakTable) return next;
   let last: LuaValue;
   let index = 0;
   let field = 0;

@@ -18,6 +18,8 @@ export class LuaState {
   usesEnvironments = false;
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
+  /** Some table holds its keys or values weakly: collecting garbage can be seen. */
+  usesWeakTables = false;
   /** The metatables that all values of a type share; those of tables and userdata are their own. `string` sets that of strings. */
   readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
   /** What is closed, at the latest, when the run ends. */

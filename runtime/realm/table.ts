@@ -134,6 +134,13 @@ export class LuaTable {
     this.fieldOrder = null;
   }
 
+  /** Removes all keys. */
+  clear(): void {
+    for (const property of this.fields().names) this[property] = undefined;
+    this.array = EMPTY;
+    this.hash = null;
+  }
+
   private keyInArray(start: number): LuaValue {
     const { array } = this;
     for (let i = start; i < array.length; i++) if (array[i] !== undefined) return i + 1;
@@ -242,7 +249,8 @@ class FieldOrder {
 export function takes(table: unknown): boolean {
   if (!(table instanceof LuaTable) || table.hash !== null) return false;
   const { metatable } = table;
-  if (metatable !== null && metatable.$__newindex !== undefined) return false;
+  if (metatable !== null && (metatable.$__newindex !== undefined || metatable.$__mode !== undefined))
+    return false;
   table.forgetFieldOrder();
   return true;
 }

@@ -1,6 +1,7 @@
 import { checkOption, optionalInteger } from "../../runtime/realm/argument.js";
 import type { LuaState } from "../../runtime/realm/state.js";
-import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
+import type { LuaFunction, LuaValue, Results } from "../../runtime/realm/value.js";
+import { adopt } from "../../runtime/realm/wait.js";
 
 const OPTIONS = [
   ...["collect", "stop", "restart", "count", "step", "setpause", "setstepmul"],
@@ -10,20 +11,26 @@ const OPTIONS = [
 
 /**
  * `collectgarbage` and Lua 5.0's `gcinfo` (manual, section 5.1). Memory is the engine's own business: "count" is what the whole process has on
- * its heap, and collecting cannot be asked for, stopped or tuned; what is set is answered, and has no effect.
+ * its heap, and collecting cannot be stopped or tuned; what is set is answered, and has no effect. It is done, after a wait, where the script has weak
+ * tables and can see it.
  */
-export function garbageFunctions({ host }: LuaState): Record<string, LuaFunction> {
+export function garbageFunctions(state: LuaState): Record<string, LuaFunction> {
+  const { host } = state;
+  const collected = (answer: LuaValue): Results =>
+    state.usesWeakTables ? adopt(host.collectGarbage()).then(() => answer) : answer;
   const kilobytes = () => host.memory() / 1024;
   const settings = { pause: 200, multiplier: 200, running: true };
   return {
-    collectgarbage(option?: LuaValue, argument?: LuaValue): Values {
+    collectgarbage(option?: LuaValue, argument?: LuaValue): Results {
       const name = checkOption(option, 1, "collectgarbage", OPTIONS, "collect");
       const setting = optionalInteger(argument, 2, "collectgarbage", 0);
       switch (name) {
         case "count":
           return kilobytes();
+        case "collect":
+          return collected(0);
         case "step":
-          return true;
+          return collected(true);
         case "setpause": {
           const { pause } = settings;
           settings.pause = setting;

@@ -22,6 +22,7 @@ export function runStubState(): LuaState {
     sleep: unused,
     clock: unused,
     memory: unused,
+    collectGarbage: unused,
     getenv: unused,
     exit: unused,
     cache,

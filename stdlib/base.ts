@@ -47,9 +47,9 @@ export function openBase(state: LuaState): void {
     newproxy,
     ...garbageFunctions(state),
     ...loaders,
+    _G: globals,
+    _VERSION: `Lua ${state.rules.version}`,
   });
-  globals.setString("_G", globals);
-  globals.setString("_VERSION", `Lua ${state.rules.version}`);
 }
 
 function assert(...args: LuaValue[]): Values {

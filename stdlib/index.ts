@@ -1,4 +1,4 @@
-import { fields } from "../runtime/realm/fields.js";
+import { defineField } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
 import { openBase } from "./base.js";
@@ -43,8 +43,7 @@ export function openLibraries(state: LuaState): void {
   loaded.setString("_G", globals);
   for (const [name, open] of Object.entries(libraries)) {
     const table = open(state);
-    fields(name);
-    globals.setString(name, table);
+    defineField(globals, name, table);
     loaded.setString(name, table);
   }
   hideAbsent(state);

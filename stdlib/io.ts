@@ -103,11 +103,9 @@ export function openIo(state: LuaState): LuaTable {
       }
     },
     type: fileType,
+    ...{ stdin, stdout, stderr },
     write: (...args: LuaValue[]) => write(current("output"), args, 1),
   });
-  table.setString("stdin", stdin);
-  table.setString("stdout", stdout);
-  table.setString("stderr", stderr);
   return table;
 }
 

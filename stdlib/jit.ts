@@ -6,10 +6,11 @@ import { NONE } from "../runtime/realm/value.js";
 /** What scripts ask LuaJIT's `jit` for. There is no compiler of LuaJIT's to be steered: it is off, and stays so. */
 export function openJit(_state: LuaState): LuaTable {
   const nothing = () => NONE;
-  const jit = library({ on: nothing, off: nothing, flush: nothing, status: () => false });
-  jit.setString("version", "LuaJIT 2.1.0-beta3");
-  jit.setString("version_num", 20100);
-  jit.setString("os", "Other");
-  jit.setString("arch", "none");
-  return jit;
+  return library({
+    ...{ on: nothing, off: nothing, flush: nothing, status: () => false },
+    version: "LuaJIT 2.1.0-beta3",
+    version_num: 20100,
+    os: "Other",
+    arch: "none",
+  });
 }

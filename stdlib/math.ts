@@ -12,7 +12,7 @@ import { RandomGenerator } from "./math/random.js";
 /** The math library (manual, section 5.6). math.log takes a base, as in Lua 5.2. */
 export function openMath(_state: LuaState): LuaTable {
   const generator = new RandomGenerator();
-  const table = library({
+  return library({
     ...{
       abs,
       acos,
@@ -39,13 +39,12 @@ export function openMath(_state: LuaState): LuaTable {
     mod: (x: LuaValue, y: LuaValue) => number(x, 1, "mod") % number(y, 2, "mod"),
     random: randomFunction(generator),
     randomseed: randomseedFunction(generator),
+    pi: Math.PI,
+    huge: Number.POSITIVE_INFINITY,
+    // Integers are exact up to here.
+    maxinteger: Number.MAX_SAFE_INTEGER,
+    mininteger: Number.MIN_SAFE_INTEGER,
   });
-  table.setString("pi", Math.PI);
-  table.setString("huge", Number.POSITIVE_INFINITY);
-  // Integers are exact up to here.
-  table.setString("maxinteger", Number.MAX_SAFE_INTEGER);
-  table.setString("mininteger", Number.MIN_SAFE_INTEGER);
-  return table;
 }
 
 /** Small enough to be inlined: checkNumber is called only for what is no number. */

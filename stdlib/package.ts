@@ -56,13 +56,15 @@ export function openPackage(state: LuaState): LuaTable {
   };
   const packages = library(functions);
   const searchers = searchersOf(state, packages);
-  packages.setString("path", pathOf(state));
-  packages.setString("cpath", "");
-  packages.setString("config", CONFIG);
-  packages.setString("loaded", state.loaded);
-  packages.setString("preload", new LuaTable());
-  packages.setString("loaders", searchers);
-  packages.setString("searchers", searchers);
+  define(packages, {
+    path: pathOf(state),
+    cpath: "",
+    config: CONFIG,
+    loaded: state.loaded,
+    preload: new LuaTable(),
+    loaders: searchers,
+    searchers,
+  });
   define(state.globals, {
     module: moduleFunction(state),
     require: (...args: LuaValue[]): Results =>

@@ -1,5 +1,5 @@
 import { argumentError, checkNumber } from "../runtime/realm/argument.js";
-import { native } from "../runtime/realm/library.js";
+import { define } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { type LuaValue, NONE, type Results } from "../runtime/realm/value.js";
 import { adopt } from "../runtime/realm/wait.js";
@@ -12,5 +12,5 @@ export function openSleep(state: LuaState): void {
     if (!(seconds >= 0)) throw argumentError(1, "sleep", "time must be a number of seconds, 0 or more");
     return adopt(host.sleep(seconds * 1000)).then(() => NONE);
   };
-  state.globals.setString("sleep", native("sleep", sleep));
+  define(state.globals, { sleep });
 }

@@ -7,7 +7,7 @@ import {
   optionalString,
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
+import { defineField, library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
@@ -35,7 +35,7 @@ export function openString(state: LuaState): LuaTable {
     upper,
   });
   // Its name in Lua 5.0.
-  strings.setString("gfind", gmatch);
+  defineField(strings, "gfind", gmatch);
   const metatable = new LuaTable();
   metatable.setString("__index", strings);
   state.metatables.string = metatable;

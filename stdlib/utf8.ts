@@ -1,6 +1,6 @@
 import { argumentError, checkInteger, checkString, optionalInteger } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
+import { defineField, library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
 import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value.js";
@@ -8,7 +8,7 @@ import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value
 /** Lua 5.3's utf8 library (its manual, section 6.5). Strings are byte strings here too. */
 export function openUtf8(_state: LuaState): LuaTable {
   const table = library({ char, codepoint, codes, len, offset });
-  table.setString("charpattern", "[\0-\x7f\xc2-\xf4][\x80-\xbf]*");
+  defineField(table, "charpattern", "[\0-\x7f\xc2-\xf4][\x80-\xbf]*");
   return table;
 }
 

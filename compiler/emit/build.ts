@@ -165,6 +165,22 @@ export function functionExpression(
   );
 }
 
+/** A function declaration on one line. */
+export function shortFunction(
+  name: string,
+  parameters: readonly string[],
+  body: readonly ts.Statement[],
+): ts.Statement {
+  const block = factory.createBlock(body, false);
+  const declared = parameters.map(parameter);
+  return factory.createFunctionDeclaration(undefined, undefined, name, undefined, declared, undefined, block);
+}
+
+/** `if (condition) then` on one line. */
+export function shortIf(condition: ts.Expression, then: ts.Statement): ts.Statement {
+  return ts.setEmitFlags(factory.createIfStatement(condition, then), ts.EmitFlags.SingleLine);
+}
+
 export function asyncFunction(
   name: string,
   parameters: readonly ts.ParameterDeclaration[],
@@ -213,7 +229,7 @@ export function commented(text: string, commentedStatement: ts.Statement): ts.St
 }
 
 export function declare(
-  keyword: "const" | "let",
+  keyword: "const" | "let" | "var",
   name: string | ts.BindingName,
   value?: ts.Expression,
 ): ts.Statement {
@@ -230,12 +246,12 @@ export function declareAll(names: readonly string[]): ts.Statement[] {
 }
 
 export function declarations(
-  keyword: "const" | "let",
+  keyword: "const" | "let" | "var",
   variables: readonly (readonly [string | ts.BindingName, ts.Expression | undefined])[],
 ): ts.VariableDeclarationList {
   return factory.createVariableDeclarationList(
     variables.map(([name, value]) => factory.createVariableDeclaration(name, undefined, undefined, value)),
-    keyword === "const" ? ts.NodeFlags.Const : ts.NodeFlags.Let,
+    { const: ts.NodeFlags.Const, let: ts.NodeFlags.Let, var: ts.NodeFlags.None }[keyword],
   );
 }
 

@@ -115,9 +115,7 @@ export class ChunkEmitter {
     return b.arrow(
       ["lua"],
       b.block([
-        ...(this.runtime.size === 0
-          ? []
-          : [b.declare("const", b.pick([...this.runtime].sort()), b.id("lua"))]),
+        ...(this.runtime.size === 0 ? [] : [b.declare("var", b.pick([...this.runtime].sort()), b.id("lua"))]),
         ...(this.fields.size === 0
           ? []
           : [b.statement(b.call(b.property("lua", "fields"), ...[...this.fields].map(b.string)))]),
@@ -132,43 +130,60 @@ export class ChunkEmitter {
     const constant = (name: string, value: ts.Expression): ts.Statement => b.declare("const", name, value);
     return [
       ...[...this.texts].map(([text, name]) => constant(name, this.call("utf8", b.readableString(text)))),
-      ...[...this.getters].map((field) => constant(`get$${field}`, this.getterFunction(field))),
-      ...[...this.setters].map((field) => constant(`set$${field}`, this.setterFunction(field))),
+      ...[...this.getters].flatMap((field) => this.getterFunctions(field)),
+      ...[...this.setters].flatMap((field) => this.setterFunctions(field)),
       ...[...this.records.values()].map(({ name, fields }) => constant(name, this.recordFunction(fields))),
     ];
   }
 
   /**
-   * `(t) => t?.$x ?? index(t, "x")`: nothing but a table has properties that begin with `$`. The name of a method is also looked for
-   * in the table that the metatable's `__index` is: `… ?? (t?.hash === null ? t.metatable?.$__index?.$x : undefined) ?? …`
-   * (a table with a hash might have the key there).
+   * `function get$x(t) { if (t !== undefined && t.$x !== undefined) return t.$x; return index(t, "x"); }`: nothing but a table has properties that begin
+   * with `$`. The name of a method is also looked for, apart, in the table that the metatable's `__index` is (but not if the table has a hash, which might have the
+   * key).
    */
-  private getterFunction(field: string): ts.Expression {
+  private getterFunctions(field: string): ts.Statement[] {
     const t = b.id("t");
     const property = `$${field}`;
-    const own = b.optionalProperty(t, property);
+    const own = b.property(t, property);
+    const isOwn = b.both(b.different(t, b.undefinedValue()), b.different(own, b.undefinedValue()));
     const otherwise = this.call("index", t, b.string(field));
-    if (!this.methods.has(field)) return b.arrow(["t"], b.coalesce(own, otherwise));
+    if (!this.methods.has(field)) {
+      return [
+        b.shortFunction(`get$${field}`, ["t"], [b.shortIf(isOwn, b.returns(own)), b.returns(otherwise)]),
+      ];
+    }
     const inherited = b.choice(
       b.identical(b.optionalProperty(t, "hash"), b.id("null")),
       b.optionalProperty(b.optionalProperty(b.property(t, "metatable"), "$__index"), property),
       b.undefinedValue(),
     );
-    return b.arrow(["t"], b.coalesce(b.coalesce(own, b.parenthesized(inherited)), otherwise));
+    const inherit = b.call(`inherit$${field}`, t);
+    return [
+      b.shortFunction(`get$${field}`, ["t"], [b.shortIf(isOwn, b.returns(own)), b.returns(inherit)]),
+      b.shortFunction(
+        `inherit$${field}`,
+        ["t"],
+        [b.returns(b.coalesce(b.parenthesized(inherited), otherwise))],
+      ),
+    ];
   }
 
-  /** `(t, v) => t?.$x !== undefined || takes(t) ? void (t.$x = v) : setindex(t, "x", v)` */
-  private setterFunction(field: string): ts.Expression {
+  /** `function set$x(t, v) { if (t === undefined || t.$x === undefined) return add$x(t, v); t.$x = v; }`, and `add$x` for what is no field yet. */
+  private setterFunctions(field: string): ts.Statement[] {
     const [t, v] = [b.id("t"), b.id("v")];
-    const property = `$${field}`;
-    return b.arrow(
-      ["t", "v"],
-      b.choice(
-        b.either(b.different(b.optionalProperty(t, property), b.undefinedValue()), this.call("takes", t)),
-        b.nothing(b.assigned(b.property(t, property), v)),
-        this.call("setindex", t, b.string(field), v),
-      ),
+    const own = b.property(t, `$${field}`);
+    const isMissing = b.either(b.identical(t, b.undefinedValue()), b.identical(own, b.undefinedValue()));
+    const set = b.assigned(own, v);
+    const added = b.choice(
+      this.call("takes", t),
+      b.nothing(set),
+      this.call("setindex", t, b.string(field), v),
     );
+    const add = b.returns(b.call(`add$${field}`, t, v));
+    return [
+      b.shortFunction(`set$${field}`, ["t", "v"], [b.shortIf(isMissing, add), b.statement(set)]),
+      b.shortFunction(`add$${field}`, ["t", "v"], [b.returns(added)]),
+    ];
   }
 
   private recordFunction(fields: readonly string[]): ts.Expression {

@@ -39,29 +39,45 @@ const slowPow = slowBinary("__pow", power);
 const slowIdiv = slowBinary("__idiv", (a, b) => Math.floor(a / b));
 const slowUnm = slowBinary("__unm", (a) => -a);
 
-export const add: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? a + b : slowAdd(a, b);
+export function add(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return a + b;
+  return slowAdd(a, b);
+}
 
-export const sub: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? a - b : slowSub(a, b);
+export function sub(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return slowSub(a, b);
+}
 
-export const mul: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? a * b : slowMul(a, b);
+export function mul(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return a * b;
+  return slowMul(a, b);
+}
 
-export const div: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? a / b : slowDiv(a, b);
+export function div(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return a / b;
+  return slowDiv(a, b);
+}
 
-export const mod: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? modulo(a, b) : slowMod(a, b);
+export function mod(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return modulo(a, b);
+  return slowMod(a, b);
+}
 
-export const pow: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? power(a, b) : slowPow(a, b);
+export function pow(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return power(a, b);
+  return slowPow(a, b);
+}
 
-export const idiv: BinaryOperator = (a, b) =>
-  typeof a === "number" && typeof b === "number" ? Math.floor(a / b) : slowIdiv(a, b);
+export function idiv(a: Operand, b: Operand): Operand {
+  if (typeof a === "number" && typeof b === "number") return Math.floor(a / b);
+  return slowIdiv(a, b);
+}
 
 /** Metamethods of unary operators get their operand twice. */
-export const unm = (a: Operand): Operand => (typeof a === "number" ? -a : slowUnm(a, a as LuaValue));
+export function unm(a: Operand): Operand {
+  return typeof a === "number" ? -a : slowUnm(a, a as LuaValue);
+}
 
 /** Lua 5.1's definition (manual, section 2.5.1), rounding errors and all. */
 function modulo(a: number, b: number): number {

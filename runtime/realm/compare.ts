@@ -15,17 +15,25 @@ import { type LuaValue, truthy } from "./value.js";
 export const eq = (a: LuaValue, b: LuaValue): boolean =>
   a === b || (typeof a === "object" && typeof b === "object" && equalObjects(a, b));
 
-export const lt = (a: LuaValue, b: LuaValue): boolean =>
-  typeof a === "number" && typeof b === "number" ? a < b : lessThan(a, b);
+export function lt(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  return lessThan(a, b);
+}
 
-export const le = (a: LuaValue, b: LuaValue): boolean =>
-  typeof a === "number" && typeof b === "number" ? a <= b : lessOrEqual(a, b);
+export function le(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "number" && typeof b === "number") return a <= b;
+  return lessOrEqual(a, b);
+}
 
-export const gt = (a: LuaValue, b: LuaValue): boolean =>
-  typeof a === "number" && typeof b === "number" ? a > b : lessThan(b, a);
+export function gt(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "number" && typeof b === "number") return a > b;
+  return lessThan(b, a);
+}
 
-export const ge = (a: LuaValue, b: LuaValue): boolean =>
-  typeof a === "number" && typeof b === "number" ? a >= b : lessOrEqual(b, a);
+export function ge(a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === "number" && typeof b === "number") return a >= b;
+  return lessOrEqual(b, a);
+}
 
 /** Two tables or two userdata, if both have the same `__eq` (manual, section 2.8). */
 function equalObjects(a: LuaValue, b: LuaValue): boolean {

@@ -1,9 +1,8 @@
 import { loadedChunk } from "./chunk.js";
 import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
-import { fields } from "./fields.js";
 import type { ChunkFactory, Host } from "./host.js";
-import { native } from "./library.js";
+import { defineField, native } from "./library.js";
 import { formatNumber } from "./number.js";
 import { TRACEBACK_DEPTH } from "./position.js";
 import { LuaState } from "./state.js";
@@ -67,8 +66,7 @@ function handleOf(state: LuaState): StateHandle {
       run(state, factory, args, done, failed);
     },
     setGlobal(name, value) {
-      fields(name);
-      state.globals.setString(name, importValue(value));
+      defineField(state.globals, name, importValue(value));
     },
     setGlobalFunction(path, f) {
       setGlobalFunction(state, path, f);
@@ -153,17 +151,13 @@ function setGlobalFunction(state: LuaState, path: readonly string[], f: HostFunc
     if (inner instanceof LuaTable) table = inner;
     else {
       const made = new LuaTable();
-      fields(name);
-      table.setString(name, made);
+      defineField(table, name, made);
       table = made;
     }
   }
-  const name = path[path.length - 1];
-  fields(name);
-  table.setString(
-    name,
-    native(path.join("."), (...args: LuaValue[]) => callHost(path.join("."), f, args)),
-  );
+  const name = path.join(".");
+  const called = native(name, (...args: LuaValue[]) => callHost(name, f, args));
+  defineField(table, path[path.length - 1], called);
 }
 
 function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {

@@ -24,11 +24,13 @@ export type Results = Values | Promise<Values>;
 /** No values at all. */
 export const NONE: readonly LuaValue[] = Object.freeze([]);
 
+const { isArray } = Array;
+
 /** The first value of a result list, nil if there is none; a call that was put off is made. A Promise passes through. */
 export function first(results: Values): LuaValue;
 export function first(results: Results): LuaValue | Promise<Values>;
 export function first(results: Results): LuaValue | Promise<Values> {
-  return Array.isArray(results) ? firstOf(results) : (results as LuaValue);
+  return isArray(results) ? firstOf(results) : (results as LuaValue);
 }
 
 function firstOf(list: readonly LuaValue[]): LuaValue | Promise<Values> {

@@ -8,9 +8,12 @@ import type { RuntimeName } from "./runtime-names.js";
 
 /** Where an operation stands in the Lua source, and the variables that an error message about it would name. */
 export interface Origin {
-  /** Offset in the source. */
+  /** Offset in the source, on the line that an error is reported on. */
   readonly position: number;
-  /** `local 'x'`; for several operands, one for each, joined by `|`. */
+  /**
+   * `local 'x'`; for several operands, one for each, joined by `|`. Of a call,
+   * `call` and what is called: `call global 'f'`; of a generic loop's call, `for`.
+   */
   readonly names?: string;
 }
 

@@ -44,8 +44,9 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const scopes = resolveScopes(chunk, hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared");
     const functions = lowerChunk(chunk, scopes, source.lineStarts);
     for (const lowered of functions) analyzeLiveness(lowered);
-    const { expression, variableNames } = emitChunk(functions, scopes, source);
-    const printed = printChunk(expression, format, source, variableNames);
+    const lineOf = (offset: number) => source.placeOf(offset).line + 1;
+    const { expression, origins } = emitChunk(functions, scopes, lineOf);
+    const printed = printChunk(expression, format, source, origins);
     return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -53,7 +53,7 @@ export function openBase(state: LuaState): void {
 }
 
 function assert(...args: LuaValue[]): Values {
-  checkAny(args[0], 1, "assert", args.length);
+  checkAny(args[0], 1, args.length);
   if (truthy(args[0])) return values(args);
   const message = args.length > 1 ? args[1] : "assertion failed!";
   if (typeof message === "number") throw runtimeError(formatNumber(message));
@@ -63,25 +63,25 @@ function assert(...args: LuaValue[]): Values {
 
 /** Strings get the position of the function at `level` as prefix. */
 function error(...[message, level]: LuaValue[]): never {
-  const at = level === undefined ? 1 : checkInteger(level, 2, "error");
+  const at = level === undefined ? 1 : checkInteger(level, 2);
   if (at <= 0) throw new LuaError(message);
   if (typeof message === "number") throw runtimeError(formatNumber(message), at);
   throw typeof message === "string" ? runtimeError(message, at) : new LuaError(message);
 }
 
 function getmetatable(...args: LuaValue[]): Values {
-  const value = checkAny(args[0], 1, "getmetatable", args.length);
+  const value = checkAny(args[0], 1, args.length);
   return metamethod(value, "__metatable") ?? metatableOf(value) ?? undefined;
 }
 
 function setmetatable(...args: LuaValue[]): Values {
   const [value, metatable] = args;
-  const table = checkTable(value, 1, "setmetatable", args.length);
+  const table = checkTable(value, 1, args.length);
   if (metatable !== undefined && !(metatable instanceof LuaTable)) {
-    throw argumentError(2, "setmetatable", "nil or table expected");
+    throw argumentError(2, "nil or table expected");
   }
   if (metatable === undefined && args.length < 2) {
-    throw argumentError(2, "setmetatable", "nil or table expected");
+    throw argumentError(2, "nil or table expected");
   }
   if (table.metatable !== null && table.metatable.$__metatable !== undefined) {
     throw runtimeError("cannot change a protected metatable");
@@ -91,40 +91,40 @@ function setmetatable(...args: LuaValue[]): Values {
 }
 
 function pcall(...args: LuaValue[]): Results {
-  checkAny(args[0], 1, "pcall", args.length);
+  checkAny(args[0], 1, args.length);
   const [f, ...rest] = args;
   return protectedCall(f, rest);
 }
 
 /** With arguments for `f`, as in Lua 5.2. */
 function xpcall(...args: LuaValue[]): Results {
-  checkAny(args[1], 2, "xpcall", args.length);
+  checkAny(args[1], 2, args.length);
   const [f, handler, ...rest] = args;
   return handledCall(f, handler, runningState().rules.xpcallArguments ? rest : []);
 }
 
 function rawequal(...args: LuaValue[]): Values {
-  checkAny(args[0], 1, "rawequal", args.length);
-  checkAny(args[1], 2, "rawequal", args.length);
+  checkAny(args[0], 1, args.length);
+  checkAny(args[1], 2, args.length);
   return args[0] === args[1];
 }
 
 function rawget(...args: LuaValue[]): Values {
-  const table = checkTable(args[0], 1, "rawget", args.length);
-  return table.get(checkAny(args[1], 2, "rawget", args.length));
+  const table = checkTable(args[0], 1, args.length);
+  return table.get(checkAny(args[1], 2, args.length));
 }
 
 function rawlen(...args: LuaValue[]): Values {
   const [value] = args;
   if (value instanceof LuaTable) return value.length();
   if (typeof value === "string") return value.length;
-  throw argumentError(1, "rawlen", "table or string expected");
+  throw argumentError(1, "table or string expected");
 }
 
 function rawset(...args: LuaValue[]): Values {
-  const table = checkTable(args[0], 1, "rawset", args.length);
-  const key = checkAny(args[1], 2, "rawset", args.length);
-  const value = checkAny(args[2], 3, "rawset", args.length);
+  const table = checkTable(args[0], 1, args.length);
+  const key = checkAny(args[1], 2, args.length);
+  const value = checkAny(args[2], 3, args.length);
   if (key === undefined) throw new LuaError("table index is nil");
   if (typeof key === "number" && Number.isNaN(key)) throw new LuaError("table index is NaN");
   table.set(key, value);
@@ -134,30 +134,30 @@ function rawset(...args: LuaValue[]): Values {
 function select(...args: LuaValue[]): Values {
   const [selector] = args;
   if (selector === "#") return args.length - 1;
-  const n = checkInteger(selector, 1, "select", args.length);
+  const n = checkInteger(selector, 1, args.length);
   if (n < 0) {
-    if (-n > args.length - 1) throw argumentError(1, "select", "index out of range");
+    if (-n > args.length - 1) throw argumentError(1, "index out of range");
     return values(args.slice(n));
   }
-  if (n === 0) throw argumentError(1, "select", "index out of range");
+  if (n === 0) throw argumentError(1, "index out of range");
   return values(args.slice(n));
 }
 
 function tostring(...args: LuaValue[]): Results {
-  return toText(checkAny(args[0], 1, "tostring", args.length));
+  return toText(checkAny(args[0], 1, args.length));
 }
 
 function type(...args: LuaValue[]): Values {
-  return typeName(checkAny(args[0], 1, "type", args.length));
+  return typeName(checkAny(args[0], 1, args.length));
 }
 
 /** More results than this do not fit on any stack. */
 const MOST_RESULTS = 1_000_000;
 
 export function unpack(...args: LuaValue[]): Values {
-  const table = checkTable(args[0], 1, "unpack", args.length);
-  const start = args[1] === undefined ? 1 : checkInteger(args[1], 2, "unpack");
-  const end = args[2] === undefined ? table.length() : checkInteger(args[2], 3, "unpack");
+  const table = checkTable(args[0], 1, args.length);
+  const start = args[1] === undefined ? 1 : checkInteger(args[1], 2);
+  const end = args[2] === undefined ? table.length() : checkInteger(args[2], 3);
   if (start > end) return NONE;
   if (end - start >= MOST_RESULTS) throw runtimeError("too many results to unpack");
   const list: LuaValue[] = [];

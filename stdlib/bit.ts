@@ -10,71 +10,71 @@ export function openBit(_state: LuaState): LuaTable {
   return library({ arshift, band, bnot, bor, bswap, bxor, lshift, rol, ror, rshift, tobit, tohex });
 }
 
-const check = (value: LuaValue, position: number, name: string, count?: number) =>
-  toBits(typeof value === "number" ? value : checkNumber(value, position, name, count));
+const check = (value: LuaValue, position: number, count?: number) =>
+  toBits(typeof value === "number" ? value : checkNumber(value, position, count));
 
 function tobit(x: LuaValue): number {
-  return check(x, 1, "tobit", arguments.length);
+  return check(x, 1, arguments.length);
 }
 
 function bnot(x: LuaValue): number {
-  return ~check(x, 1, "bnot", arguments.length);
+  return ~check(x, 1, arguments.length);
 }
 
 function band(x: LuaValue, y: LuaValue): number {
-  if (arguments.length === 2) return check(x, 1, "band") & check(y, 2, "band");
-  let result = check(x, 1, "band", arguments.length);
-  for (let i = 1; i < arguments.length; i++) result &= check(arguments[i], i + 1, "band");
+  if (arguments.length === 2) return check(x, 1) & check(y, 2);
+  let result = check(x, 1, arguments.length);
+  for (let i = 1; i < arguments.length; i++) result &= check(arguments[i], i + 1);
   return result;
 }
 
 function bor(x: LuaValue, y: LuaValue): number {
-  if (arguments.length === 2) return check(x, 1, "bor") | check(y, 2, "bor");
-  let result = check(x, 1, "bor", arguments.length);
-  for (let i = 1; i < arguments.length; i++) result |= check(arguments[i], i + 1, "bor");
+  if (arguments.length === 2) return check(x, 1) | check(y, 2);
+  let result = check(x, 1, arguments.length);
+  for (let i = 1; i < arguments.length; i++) result |= check(arguments[i], i + 1);
   return result;
 }
 
 function bxor(x: LuaValue, y: LuaValue): number {
-  if (arguments.length === 2) return check(x, 1, "bxor") ^ check(y, 2, "bxor");
-  let result = check(x, 1, "bxor", arguments.length);
-  for (let i = 1; i < arguments.length; i++) result ^= check(arguments[i], i + 1, "bxor");
+  if (arguments.length === 2) return check(x, 1) ^ check(y, 2);
+  let result = check(x, 1, arguments.length);
+  for (let i = 1; i < arguments.length; i++) result ^= check(arguments[i], i + 1);
   return result;
 }
 
 function lshift(x: LuaValue, n: LuaValue): number {
-  return check(x, 1, "lshift", arguments.length) << check(n, 2, "lshift", arguments.length);
+  return check(x, 1, arguments.length) << check(n, 2, arguments.length);
 }
 
 function rshift(x: LuaValue, n: LuaValue): number {
-  return (check(x, 1, "rshift", arguments.length) >>> check(n, 2, "rshift", arguments.length)) | 0;
+  return (check(x, 1, arguments.length) >>> check(n, 2, arguments.length)) | 0;
 }
 
 function arshift(x: LuaValue, n: LuaValue): number {
-  return check(x, 1, "arshift", arguments.length) >> check(n, 2, "arshift", arguments.length);
+  return check(x, 1, arguments.length) >> check(n, 2, arguments.length);
 }
 
 function rol(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "rol", arguments.length);
-  const count = check(n, 2, "rol", arguments.length);
+  const bits = check(x, 1, arguments.length);
+  const count = check(n, 2, arguments.length);
   return (bits << count) | (bits >>> -count);
 }
 
 function ror(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "ror", arguments.length);
-  const count = check(n, 2, "ror", arguments.length);
+  const bits = check(x, 1, arguments.length);
+  const count = check(n, 2, arguments.length);
   return (bits >>> count) | (bits << -count);
 }
 
 function bswap(x: LuaValue): number {
-  const bits = check(x, 1, "bswap", arguments.length);
+  const bits = check(x, 1, arguments.length);
   return (bits << 24) | ((bits & 0xff00) << 8) | ((bits >> 8) & 0xff00) | (bits >>> 24);
 }
 
 /** The last `n` (8 if not given) hexadecimal digits, with zeros before them; upper case if `n` is negative. */
 function tohex(x: LuaValue, n?: LuaValue): string {
-  const bits = check(x, 1, "tohex", arguments.length);
-  const count = n === undefined ? 8 : check(n, 2, "tohex");
+  const bits = check(x, 1, arguments.length);
+  const count = n === undefined ? 8 : check(n, 2);
   const digits = Math.min(254, Math.abs(count));
   if (digits === 0) return "";
   const text = (bits >>> 0).toString(16).padStart(digits, "0").slice(-digits);

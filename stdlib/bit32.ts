@@ -13,35 +13,35 @@ export function openBit32(_state: LuaState): LuaTable {
   });
 }
 
-const check = (value: LuaValue, position: number, name: string, count?: number) =>
-  toBits(typeof value === "number" ? value : checkNumber(value, position, name, count));
+const check = (value: LuaValue, position: number, count?: number) =>
+  toBits(typeof value === "number" ? value : checkNumber(value, position, count));
 
 function band(): number {
   let result = -1;
-  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1, "band");
+  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1);
   return result >>> 0;
 }
 
 function bor(): number {
   let result = 0;
-  for (let i = 0; i < arguments.length; i++) result |= check(arguments[i], i + 1, "bor");
+  for (let i = 0; i < arguments.length; i++) result |= check(arguments[i], i + 1);
   return result >>> 0;
 }
 
 function bxor(): number {
   let result = 0;
-  for (let i = 0; i < arguments.length; i++) result ^= check(arguments[i], i + 1, "bxor");
+  for (let i = 0; i < arguments.length; i++) result ^= check(arguments[i], i + 1);
   return result >>> 0;
 }
 
 function btest(): boolean {
   let result = -1;
-  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1, "btest");
+  for (let i = 0; i < arguments.length; i++) result &= check(arguments[i], i + 1);
   return result !== 0;
 }
 
 function bnot(x: LuaValue): number {
-  return ~check(x, 1, "bnot", arguments.length) >>> 0;
+  return ~check(x, 1, arguments.length) >>> 0;
 }
 
 /** The bits shifted to the left, to the right if `count` is negative; `fill` comes in from the left. */
@@ -52,18 +52,18 @@ function shifted(bits: number, count: number, fill: number): number {
 }
 
 function lshift(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "lshift", arguments.length);
-  return shifted(bits, checkInteger(n, 2, "lshift", arguments.length), 0);
+  const bits = check(x, 1, arguments.length);
+  return shifted(bits, checkInteger(n, 2, arguments.length), 0);
 }
 
 function rshift(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "rshift", arguments.length);
-  return shifted(bits, -checkInteger(n, 2, "rshift", arguments.length), 0);
+  const bits = check(x, 1, arguments.length);
+  return shifted(bits, -checkInteger(n, 2, arguments.length), 0);
 }
 
 function arshift(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "arshift", arguments.length);
-  const count = checkInteger(n, 2, "arshift", arguments.length);
+  const bits = check(x, 1, arguments.length);
+  const count = checkInteger(n, 2, arguments.length);
   return shifted(bits, -count, count >= 0 && bits < 0 ? -1 : 0);
 }
 
@@ -73,40 +73,34 @@ function rotated(bits: number, count: number): number {
 }
 
 function lrotate(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "lrotate", arguments.length);
-  return rotated(bits, checkInteger(n, 2, "lrotate", arguments.length));
+  const bits = check(x, 1, arguments.length);
+  return rotated(bits, checkInteger(n, 2, arguments.length));
 }
 
 function rrotate(x: LuaValue, n: LuaValue): number {
-  const bits = check(x, 1, "rrotate", arguments.length);
-  return rotated(bits, -checkInteger(n, 2, "rrotate", arguments.length));
+  const bits = check(x, 1, arguments.length);
+  return rotated(bits, -checkInteger(n, 2, arguments.length));
 }
 
 /** A field's shift and mask. */
-function fieldOf(
-  field: LuaValue,
-  width: LuaValue,
-  position: number,
-  name: string,
-  count: number,
-): [number, number] {
-  const shift = checkInteger(field, position, name, count);
-  const size = width === undefined ? 1 : checkInteger(width, position + 1, name);
-  if (shift < 0) throw argumentError(position, name, "field cannot be negative");
-  if (size < 1) throw argumentError(position + 1, name, "width must be positive");
+function fieldOf(field: LuaValue, width: LuaValue, position: number, count: number): [number, number] {
+  const shift = checkInteger(field, position, count);
+  const size = width === undefined ? 1 : checkInteger(width, position + 1);
+  if (shift < 0) throw argumentError(position, "field cannot be negative");
+  if (size < 1) throw argumentError(position + 1, "width must be positive");
   if (shift + size > 32) throw runtimeError("trying to access non-existent bits");
   return [shift, size === 32 ? -1 : (1 << size) - 1];
 }
 
 function extract(x: LuaValue, field: LuaValue, width?: LuaValue): number {
-  const bits = check(x, 1, "extract", arguments.length);
-  const [shift, mask] = fieldOf(field, width, 2, "extract", arguments.length);
+  const bits = check(x, 1, arguments.length);
+  const [shift, mask] = fieldOf(field, width, 2, arguments.length);
   return ((bits >>> shift) & mask) >>> 0;
 }
 
 function replace(x: LuaValue, v: LuaValue, field: LuaValue, width?: LuaValue): number {
-  const bits = check(x, 1, "replace", arguments.length);
-  const value = check(v, 2, "replace", arguments.length);
-  const [shift, mask] = fieldOf(field, width, 3, "replace", arguments.length);
+  const bits = check(x, 1, arguments.length);
+  const value = check(v, 2, arguments.length);
+  const [shift, mask] = fieldOf(field, width, 3, arguments.length);
   return ((bits & ~(mask << shift)) | ((value & mask) << shift)) >>> 0;
 }

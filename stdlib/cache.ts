@@ -23,15 +23,15 @@ export function openCache(state: LuaState): LuaTable {
   return library({
     /** `cache.put(key, value, ttl)`: stores a copy for `ttl` seconds; whoever waits for the key gets it. */
     put(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, "put", args.length);
-      const ttl = checkTtl(args[2], 3, "put", args.length);
+      const key = checkString(args[0], 1, args.length);
+      const ttl = checkTtl(args[2], 3, args.length);
       const value = exportValue(args[1], cannotPut);
       return settled(() => cache.put(key, value, ttl));
     },
 
     /** `cache.get(key)`: a copy of the value, nil if there is none. Waits while the key is pending. */
     get(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, "get", args.length);
+      const key = checkString(args[0], 1, args.length);
       let value: ReturnType<typeof cache.get>;
       try {
         value = cache.get(key);
@@ -45,13 +45,13 @@ export function openCache(state: LuaState): LuaTable {
 
     /** `cache.mark_pending(key)`: from now on `get` waits for the key. An error if it is pending already. */
     mark_pending(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, "mark_pending", args.length);
+      const key = checkString(args[0], 1, args.length);
       return settled(() => cache.markPending(key));
     },
 
     /** `cache.delete(key)`: forgets the value; whoever waits for the key gets nil. */
     delete(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, "delete", args.length);
+      const key = checkString(args[0], 1, args.length);
       return settled(() => cache.delete(key));
     },
 
@@ -60,9 +60,9 @@ export function openCache(state: LuaState): LuaTable {
      * for `ttl` seconds. If `compute` fails, so does this call, and one of those who wait computes next.
      */
     fetch(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, "fetch", args.length);
-      const ttl = checkTtl(args[1], 2, "fetch", args.length);
-      const compute = checkFunction(args[2], 3, "fetch", args.length);
+      const key = checkString(args[0], 1, args.length);
+      const ttl = checkTtl(args[1], 2, args.length);
+      const compute = checkFunction(args[2], 3, args.length);
       // The run would wait for itself.
       if (computing.has(key)) throw runtimeError(`cache.fetch: this run computes key '${key}' already`);
       let found: ReturnType<typeof cache.fetch>;
@@ -108,10 +108,10 @@ function* fetching(
   }
 }
 
-function checkTtl(value: LuaValue, position: number, functionName: string, count: number): number {
-  const ttl = checkNumber(value, position, functionName, count);
+function checkTtl(value: LuaValue, position: number, count: number): number {
+  const ttl = checkNumber(value, position, count);
   if (ttl > 0) return ttl;
-  throw argumentError(position, functionName, "time to live must be a number above 0");
+  throw argumentError(position, "time to live must be a number above 0");
 }
 
 /** An operation that answers nil, once it is done. What the store throws becomes a Lua error at the caller's position. */

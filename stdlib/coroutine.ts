@@ -20,17 +20,17 @@ export function openCoroutine(_state: LuaState): LuaTable {
   });
 }
 
-function checkCoroutine(value: LuaValue, functionName: string): Coroutine {
+function checkCoroutine(value: LuaValue): Coroutine {
   if (value instanceof Coroutine) return value;
-  throw argumentError(1, functionName, "coroutine expected");
+  throw argumentError(1, "coroutine expected");
 }
 
 function create(...args: LuaValue[]): Values {
-  return new Coroutine(runningState(), checkFunction(args[0], 1, "create", args.length));
+  return new Coroutine(runningState(), checkFunction(args[0], 1, args.length));
 }
 
 function resume(co: LuaValue, ...args: LuaValue[]): Results {
-  const coroutine = checkCoroutine(co, "resume");
+  const coroutine = checkCoroutine(co);
   const refusal = refusalOf(coroutine);
   if (refusal !== undefined) return [false, refusal];
   const outcome = coroutine.resume(args);
@@ -60,11 +60,11 @@ function isyieldable(): Values {
 }
 
 function status(co: LuaValue): Values {
-  return checkCoroutine(co, "status").status;
+  return checkCoroutine(co).status;
 }
 
 function wrap(...args: LuaValue[]): Values {
-  const coroutine = new Coroutine(runningState(), checkFunction(args[0], 1, "wrap", args.length));
+  const coroutine = new Coroutine(runningState(), checkFunction(args[0], 1, args.length));
   return native("wrap", (...passed: LuaValue[]): Results => {
     const refusal = refusalOf(coroutine);
     if (refusal !== undefined) throw runtimeError(refusal);

@@ -51,20 +51,20 @@ export function openDebug(state: LuaState): LuaTable {
 }
 
 function getfenv(...args: LuaValue[]): Values {
-  const object = checkAny(args[0], 1, "getfenv", args.length);
+  const object = checkAny(args[0], 1, args.length);
   if (typeof object !== "function") return undefined;
   return environmentOf(object)?.v ?? runningState().globals;
 }
 
 function getmetatable(...args: LuaValue[]): Values {
-  return metatableOf(checkAny(args[0], 1, "getmetatable", args.length)) ?? undefined;
+  return metatableOf(checkAny(args[0], 1, args.length)) ?? undefined;
 }
 
 /** Without regard for `__metatable`. Tables and userdata have metatables of their own, the values of any other type share one. */
 function setmetatable(...args: LuaValue[]): Values {
   const [value, metatable] = args;
   if (args.length < 2 || (metatable !== undefined && !(metatable instanceof LuaTable))) {
-    throw argumentError(2, "setmetatable", "nil or table expected");
+    throw argumentError(2, "nil or table expected");
   }
   if (value instanceof LuaTable) setMetatable(value, metatable ?? null);
   else if (value instanceof Userdata) value.metatable = metatable ?? null;

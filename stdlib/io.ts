@@ -40,22 +40,22 @@ export function openIo(state: LuaState): LuaTable {
   };
 
   /** @throws an argument error */
-  const openedArgument = (path: string, mode: FileMode, functionName: string): Userdata => {
+  const openedArgument = (path: string, mode: FileMode): Userdata => {
     try {
       return opened(host.files.open(path, mode), mode);
     } catch (thrown) {
       if (!(thrown instanceof StreamFailure)) throw thrown;
-      throw argumentError(1, functionName, `${path}: ${thrown.message}`);
+      throw argumentError(1, `${path}: ${thrown.message}`);
     }
   };
 
   const setDefault = (direction: Direction, mode: FileMode): LuaFunction =>
     function (file?: LuaValue): Values {
-      if (typeof file === "string") defaults[direction] = openedArgument(file, mode, direction);
+      if (typeof file === "string") defaults[direction] = openedArgument(file, mode);
       else if (typeof file === "number") {
-        defaults[direction] = openedArgument(formatNumber(file), mode, direction);
+        defaults[direction] = openedArgument(formatNumber(file), mode);
       } else if (file !== undefined) {
-        checkFile(file, direction, arguments.length);
+        checkFile(file, arguments.length);
         defaults[direction] = file as Userdata;
       }
       return defaults[direction];
@@ -63,19 +63,19 @@ export function openIo(state: LuaState): LuaTable {
 
   const table = library({
     close(file?: LuaValue): Values {
-      return close(checkFile(arguments.length === 0 ? defaults.output : file, "close", 1));
+      return close(checkFile(arguments.length === 0 ? defaults.output : file, 1));
     },
     flush: () => flush(current("output")),
     input: setDefault("input", "r"),
     /** With formats, as in Lua 5.2. */
     lines(path?: LuaValue, ...formats: LuaValue[]): Values {
-      if (path === undefined) return lineIterator(checkFile(defaults.input, "lines", 1), formats, false);
-      const file = openedArgument(checkString(path, 1, "lines"), "r", "lines");
+      if (path === undefined) return lineIterator(checkFile(defaults.input, 1), formats, false);
+      const file = openedArgument(checkString(path, 1), "r");
       return lineIterator(fileOf(file) as File, formats, true);
     },
     open(path: LuaValue, mode?: LuaValue): Values {
-      const name = checkString(path, 1, "open", arguments.length);
-      const how = fileMode(optionalString(mode, 2, "open", "r"));
+      const name = checkString(path, 1, arguments.length);
+      const how = fileMode(optionalString(mode, 2, "r"));
       try {
         return opened(how === undefined ? INVALID : host.files.open(name, how), how ?? "r");
       } catch (thrown) {
@@ -84,8 +84,8 @@ export function openIo(state: LuaState): LuaTable {
     },
     output: setDefault("output", "w"),
     popen(command: LuaValue, mode?: LuaValue): Values {
-      const name = checkString(command, 1, "popen", arguments.length);
-      const how = optionalString(mode, 2, "popen", "r");
+      const name = checkString(command, 1, arguments.length);
+      const how = optionalString(mode, 2, "r");
       try {
         if (how !== "r" && how !== "w") throw StreamFailure.of(INVALID);
         state.flushStreams();
@@ -94,7 +94,7 @@ export function openIo(state: LuaState): LuaTable {
         return failed(thrown, name);
       }
     },
-    read: (...formats: LuaValue[]) => read(current("input"), formats, 1, "read"),
+    read: (...formats: LuaValue[]) => read(current("input"), formats, 1),
     tmpfile(): Values {
       try {
         return opened(host.files.openTemporary(), "w+");
@@ -121,7 +121,7 @@ function fileMode(text: string): FileMode | undefined {
 
 /** `file`, `closed file`, or nil for what is no handle. */
 function fileType(value: LuaValue): Values {
-  const file = fileOf(checkAny(value, 1, "type", arguments.length));
+  const file = fileOf(checkAny(value, 1, arguments.length));
   if (file === undefined) return undefined;
   return file.closed ? "closed file" : "file";
 }

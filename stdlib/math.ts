@@ -36,7 +36,7 @@ export function openMath(_state: LuaState): LuaTable {
     },
     ...{ pow, rad, sin, sinh, sqrt, tan, tanh },
     ...{ tointeger, type, ult },
-    mod: (x: LuaValue, y: LuaValue) => number(x, 1, "mod") % number(y, 2, "mod"),
+    mod: (x: LuaValue, y: LuaValue) => number(x, 1) % number(y, 2),
     random: randomFunction(generator),
     randomseed: randomseedFunction(generator),
     pi: Math.PI,
@@ -48,88 +48,88 @@ export function openMath(_state: LuaState): LuaTable {
 }
 
 /** Small enough to be inlined: checkNumber is called only for what is no number. */
-function number(value: LuaValue, position: number, name: string, count?: number): number {
-  return typeof value === "number" ? value : checkNumber(value, position, name, count);
+function number(value: LuaValue, position: number, count?: number): number {
+  return typeof value === "number" ? value : checkNumber(value, position, count);
 }
 
 function abs(x: LuaValue): number {
-  return Math.abs(number(x, 1, "abs", arguments.length));
+  return Math.abs(number(x, 1, arguments.length));
 }
 
 function acos(x: LuaValue): number {
-  return Math.acos(number(x, 1, "acos", arguments.length));
+  return Math.acos(number(x, 1, arguments.length));
 }
 
 function asin(x: LuaValue): number {
-  return Math.asin(number(x, 1, "asin", arguments.length));
+  return Math.asin(number(x, 1, arguments.length));
 }
 
 function atan(x: LuaValue): number {
-  return Math.atan(number(x, 1, "atan", arguments.length));
+  return Math.atan(number(x, 1, arguments.length));
 }
 
 function atan2(y: LuaValue, x: LuaValue): number {
-  return Math.atan2(number(y, 1, "atan2", arguments.length), number(x, 2, "atan2", arguments.length));
+  return Math.atan2(number(y, 1, arguments.length), number(x, 2, arguments.length));
 }
 
 function ceil(x: LuaValue): number {
-  return Math.ceil(number(x, 1, "ceil", arguments.length));
+  return Math.ceil(number(x, 1, arguments.length));
 }
 
 function cos(x: LuaValue): number {
-  return Math.cos(number(x, 1, "cos", arguments.length));
+  return Math.cos(number(x, 1, arguments.length));
 }
 
 function cosh(x: LuaValue): number {
-  return Math.cosh(number(x, 1, "cosh", arguments.length));
+  return Math.cosh(number(x, 1, arguments.length));
 }
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 
 function deg(x: LuaValue): number {
-  return number(x, 1, "deg", arguments.length) / RADIANS_PER_DEGREE;
+  return number(x, 1, arguments.length) / RADIANS_PER_DEGREE;
 }
 
 function exp(x: LuaValue): number {
-  return Math.exp(number(x, 1, "exp", arguments.length));
+  return Math.exp(number(x, 1, arguments.length));
 }
 
 function floor(x: LuaValue): number {
-  return Math.floor(number(x, 1, "floor", arguments.length));
+  return Math.floor(number(x, 1, arguments.length));
 }
 
 /** The remainder with the sign of `x`: C's fmod, which JavaScript's `%` is. */
 function fmod(x: LuaValue, y: LuaValue): number {
-  return number(x, 1, "fmod", arguments.length) % number(y, 2, "fmod", arguments.length);
+  return number(x, 1, arguments.length) % number(y, 2, arguments.length);
 }
 
 function frexp(x: LuaValue): Values {
-  return fractionExponent(number(x, 1, "frexp", arguments.length));
+  return fractionExponent(number(x, 1, arguments.length));
 }
 
 function ldexp(x: LuaValue, exponent: LuaValue): number {
-  const mantissa = number(x, 1, "ldexp", arguments.length);
-  return scale(mantissa, checkInteger(exponent, 2, "ldexp", arguments.length));
+  const mantissa = number(x, 1, arguments.length);
+  return scale(mantissa, checkInteger(exponent, 2, arguments.length));
 }
 
 function log(x: LuaValue, base?: LuaValue): number {
-  const n = number(x, 1, "log", arguments.length);
+  const n = number(x, 1, arguments.length);
   if (base === undefined || !runningState().rules.secondArguments) return Math.log(n);
-  const b = number(base, 2, "log");
+  const b = number(base, 2);
   if (b === 2) return Math.log2(n);
   return b === 10 ? Math.log10(n) : Math.log(n) / Math.log(b);
 }
 
 function log10(x: LuaValue): number {
-  return Math.log10(number(x, 1, "log10", arguments.length));
+  return Math.log10(number(x, 1, arguments.length));
 }
 
 function max(x: LuaValue, y: LuaValue): number {
   if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y > x ? y : x;
   const count = Math.max(1, arguments.length);
-  let largest = number(x, 1, "max", arguments.length);
+  let largest = number(x, 1, arguments.length);
   for (let i = 1; i < count; i++) {
-    const n = number(arguments[i], i + 1, "max");
+    const n = number(arguments[i], i + 1);
     if (n > largest) largest = n;
   }
   return largest;
@@ -138,9 +138,9 @@ function max(x: LuaValue, y: LuaValue): number {
 function min(x: LuaValue, y: LuaValue): number {
   if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y < x ? y : x;
   const count = Math.max(1, arguments.length);
-  let smallest = number(x, 1, "min", arguments.length);
+  let smallest = number(x, 1, arguments.length);
   for (let i = 1; i < count; i++) {
-    const n = number(arguments[i], i + 1, "min");
+    const n = number(arguments[i], i + 1);
     if (n < smallest) smallest = n;
   }
   return smallest;
@@ -148,15 +148,15 @@ function min(x: LuaValue, y: LuaValue): number {
 
 /** The integral and the fractional part, both with the sign of `x`. */
 function modf(x: LuaValue): Values {
-  const n = number(x, 1, "modf", arguments.length);
+  const n = number(x, 1, arguments.length);
   const integral = Math.trunc(n);
   const fraction = Number.isFinite(n) ? Math.abs(n - integral) : Number.isNaN(n) ? n : 0;
   return [integral, n < 0 || Object.is(n, -0) ? -fraction : fraction];
 }
 
 function pow(x: LuaValue, y: LuaValue): number {
-  const base = number(x, 1, "pow", arguments.length);
-  const exponent = number(y, 2, "pow", arguments.length);
+  const base = number(x, 1, arguments.length);
+  const exponent = number(y, 2, arguments.length);
   // C's pow says 1 where JavaScript says NaN.
   if (
     base === 1 ||
@@ -167,27 +167,27 @@ function pow(x: LuaValue, y: LuaValue): number {
 }
 
 function rad(x: LuaValue): number {
-  return number(x, 1, "rad", arguments.length) * RADIANS_PER_DEGREE;
+  return number(x, 1, arguments.length) * RADIANS_PER_DEGREE;
 }
 
 function sin(x: LuaValue): number {
-  return Math.sin(number(x, 1, "sin", arguments.length));
+  return Math.sin(number(x, 1, arguments.length));
 }
 
 function sinh(x: LuaValue): number {
-  return Math.sinh(number(x, 1, "sinh", arguments.length));
+  return Math.sinh(number(x, 1, arguments.length));
 }
 
 function sqrt(x: LuaValue): number {
-  return Math.sqrt(number(x, 1, "sqrt", arguments.length));
+  return Math.sqrt(number(x, 1, arguments.length));
 }
 
 function tan(x: LuaValue): number {
-  return Math.tan(number(x, 1, "tan", arguments.length));
+  return Math.tan(number(x, 1, arguments.length));
 }
 
 function tanh(x: LuaValue): number {
-  return Math.tanh(number(x, 1, "tanh", arguments.length));
+  return Math.tanh(number(x, 1, arguments.length));
 }
 
 /** math.random: a float in [0, 1), or an integer in [1, m] or [m, n]. */
@@ -198,14 +198,14 @@ function randomFunction(generator: RandomGenerator): LuaFunction {
       case 0:
         return random;
       case 1: {
-        const high = checkInteger(m, 1, "random");
-        if (high < 1) throw argumentError(1, "random", "interval is empty");
+        const high = checkInteger(m, 1);
+        if (high < 1) throw argumentError(1, "interval is empty");
         return Math.floor(random * high) + 1;
       }
       case 2: {
-        const low = checkInteger(m, 1, "random");
-        const high = checkInteger(n, 2, "random");
-        if (low > high) throw argumentError(2, "random", "interval is empty");
+        const low = checkInteger(m, 1);
+        const high = checkInteger(n, 2);
+        if (low > high) throw argumentError(2, "interval is empty");
         return Math.floor(random * (high - low + 1)) + low;
       }
       default:
@@ -216,7 +216,7 @@ function randomFunction(generator: RandomGenerator): LuaFunction {
 
 function randomseedFunction(generator: RandomGenerator): LuaFunction {
   return function randomseed(seed: LuaValue): Values {
-    generator.seed(number(seed, 1, "randomseed", arguments.length));
+    generator.seed(number(seed, 1, arguments.length));
     return NONE;
   };
 }

@@ -28,7 +28,7 @@ export function openOs(state: LuaState): LuaTable {
     difftime,
     exit: (status?: LuaValue) => host.exit(exitStatus(status)),
     getenv(name: LuaValue): Values {
-      return host.getenv(checkString(name, 1, "getenv", arguments.length));
+      return host.getenv(checkString(name, 1, arguments.length));
     },
     setlocale,
     time,
@@ -38,15 +38,15 @@ export function openOs(state: LuaState): LuaTable {
 /** Lua 5.2 takes true and false as well. */
 function exitStatus(status: LuaValue): number {
   if (typeof status === "boolean") return status ? 0 : 1;
-  return optionalInteger(status, 1, "exit", 0);
+  return optionalInteger(status, 1, 0);
 }
 
 const now = () => Math.floor(Date.now() / 1000);
 
 /** Formats a time as strftime does, or gives its fields as a table (`*t`); `!` before it means UTC. */
 function date(format?: LuaValue, time?: LuaValue): Values {
-  let text = optionalString(format, 1, "date", "%c");
-  const seconds = time === undefined ? now() : Math.trunc(checkNumber(time, 2, "date"));
+  let text = optionalString(format, 1, "%c");
+  const seconds = time === undefined ? now() : Math.trunc(checkNumber(time, 2));
   const utc = text.startsWith("!");
   if (utc) text = text.slice(1);
   const calendar = calendarOf(seconds, utc);
@@ -69,13 +69,13 @@ function dateTable(calendar: Calendar): LuaTable {
 }
 
 function difftime(later: LuaValue, earlier?: LuaValue): number {
-  const end = Math.trunc(checkNumber(later, 1, "difftime", arguments.length));
-  return end - Math.trunc(earlier === undefined ? 0 : checkNumber(earlier, 2, "difftime"));
+  const end = Math.trunc(checkNumber(later, 1, arguments.length));
+  return end - Math.trunc(earlier === undefined ? 0 : checkNumber(earlier, 2));
 }
 
 /** The time now, or that of a table of date fields, in seconds since 1970. */
 function time(fields?: LuaValue): Results {
-  return fields === undefined ? now() : drive(timeOfTable(checkTable(fields, 1, "time")));
+  return fields === undefined ? now() : drive(timeOfTable(checkTable(fields, 1)));
 }
 
 /** Fields are got with metamethods, in this order. */

@@ -43,12 +43,12 @@ export function openPackage(state: LuaState): LuaTable {
       "absent",
     ],
     searchpath: (...args: LuaValue[]): Values => {
-      const name = checkString(args[0], 1, "searchpath", args.length);
-      const found = search(state, name, checkString(args[1], 2, "searchpath", args.length));
+      const name = checkString(args[0], 1, args.length);
+      const found = search(state, name, checkString(args[1], 2, args.length));
       return found.path ?? [undefined, found.tried];
     },
     seeall: (...args: LuaValue[]): Values => {
-      const module = checkTable(args[0], 1, "seeall", args.length);
+      const module = checkTable(args[0], 1, args.length);
       module.metatable ??= new LuaTable();
       module.metatable.setString("__index", state.globals);
       return NONE;
@@ -67,8 +67,7 @@ export function openPackage(state: LuaState): LuaTable {
   });
   define(state.globals, {
     module: moduleFunction(state),
-    require: (...args: LuaValue[]): Results =>
-      require(state, packages, checkString(args[0], 1, "require", args.length)),
+    require: (...args: LuaValue[]): Results => require(state, packages, checkString(args[0], 1, args.length)),
   });
   return packages;
 }

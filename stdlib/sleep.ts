@@ -8,8 +8,8 @@ import { adopt } from "../runtime/realm/wait.js";
 export function openSleep(state: LuaState): void {
   const { host } = state;
   const sleep = (...args: LuaValue[]): Results => {
-    const seconds = checkNumber(args[0], 1, "sleep", args.length);
-    if (!(seconds >= 0)) throw argumentError(1, "sleep", "time must be a number of seconds, 0 or more");
+    const seconds = checkNumber(args[0], 1, args.length);
+    if (!(seconds >= 0)) throw argumentError(1, "time must be a number of seconds, 0 or more");
     return adopt(host.sleep(seconds * 1000)).then(() => NONE);
   };
   define(state.globals, { sleep });

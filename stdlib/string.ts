@@ -52,10 +52,10 @@ function fromStart(position: number, length: number): number {
 }
 
 function byte(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
-  const text = typeof s === "string" ? s : checkString(s, 1, "byte", arguments.length);
-  const start = i === undefined ? 1 : fromStart(checkInteger(i, 2, "byte"), text.length);
+  const text = typeof s === "string" ? s : checkString(s, 1, arguments.length);
+  const start = i === undefined ? 1 : fromStart(checkInteger(i, 2), text.length);
   if (j === undefined) return start >= 1 && start <= text.length ? text.charCodeAt(start - 1) : NONE;
-  const end = Math.min(fromStart(checkInteger(j, 3, "byte"), text.length), text.length);
+  const end = Math.min(fromStart(checkInteger(j, 3), text.length), text.length);
   const bytes: number[] = [];
   for (let at = Math.max(start, 1); at <= end; at++) bytes.push(text.charCodeAt(at - 1));
   return values(bytes);
@@ -64,8 +64,8 @@ function byte(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
 function char(...args: LuaValue[]): Values {
   let text = "";
   for (let i = 0; i < args.length; i++) {
-    const code = checkInteger(args[i], i + 1, "char");
-    if (code < 0 || code > 255) throw argumentError(i + 1, "char", "invalid value");
+    const code = checkInteger(args[i], i + 1);
+    if (code < 0 || code > 255) throw argumentError(i + 1, "invalid value");
     text += String.fromCharCode(code);
   }
   return text;
@@ -73,12 +73,12 @@ function char(...args: LuaValue[]): Values {
 
 /** Compiled functions have no bytecode to dump. */
 function dump(f: LuaValue): Values {
-  checkFunction(f, 1, "dump", arguments.length);
+  checkFunction(f, 1, arguments.length);
   throw runtimeError("unable to dump given function");
 }
 
 function len(s: LuaValue): Values {
-  return checkString(s, 1, "len", arguments.length).length;
+  return checkString(s, 1, arguments.length).length;
 }
 
 const NOT_ASCII = /[\x80-\xff]/;
@@ -86,14 +86,14 @@ const NOT_ASCII = /[\x80-\xff]/;
 // The C locale knows no letters but those of ASCII; JavaScript knows those of Latin 1 too.
 
 function lower(s: LuaValue): Values {
-  const text = checkString(s, 1, "lower", arguments.length);
+  const text = checkString(s, 1, arguments.length);
   return NOT_ASCII.test(text)
     ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     : text.toLowerCase();
 }
 
 function upper(s: LuaValue): Values {
-  const text = checkString(s, 1, "upper", arguments.length);
+  const text = checkString(s, 1, arguments.length);
   return NOT_ASCII.test(text)
     ? text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
     : text.toUpperCase();
@@ -101,9 +101,9 @@ function upper(s: LuaValue): Values {
 
 /** The separator is of Lua 5.2. */
 function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
-  const text = checkString(s, 1, "rep", arguments.length);
-  const count = checkInteger(n, 2, "rep", arguments.length);
-  const between = runningState().rules.secondArguments ? optionalString(separator, 3, "rep", "") : "";
+  const text = checkString(s, 1, arguments.length);
+  const count = checkInteger(n, 2, arguments.length);
+  const between = runningState().rules.secondArguments ? optionalString(separator, 3, "") : "";
   if (count <= 0) return "";
   if (count * text.length + (count - 1) * between.length > MAXIMUM_LENGTH)
     throw runtimeError("resulting string too large");
@@ -111,15 +111,15 @@ function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
 }
 
 function reverse(s: LuaValue): Values {
-  const text = checkString(s, 1, "reverse", arguments.length);
+  const text = checkString(s, 1, arguments.length);
   let reversed = "";
   for (let at = text.length - 1; at >= 0; at--) reversed += text[at];
   return reversed;
 }
 
 function sub(s: LuaValue, i: LuaValue, j?: LuaValue): Values {
-  const text = typeof s === "string" ? s : checkString(s, 1, "sub", arguments.length);
-  const start = fromStart(checkInteger(i, 2, "sub", arguments.length), text.length);
-  const end = j === undefined ? text.length : fromStart(optionalInteger(j, 3, "sub", -1), text.length);
+  const text = typeof s === "string" ? s : checkString(s, 1, arguments.length);
+  const start = fromStart(checkInteger(i, 2, arguments.length), text.length);
+  const end = j === undefined ? text.length : fromStart(optionalInteger(j, 3, -1), text.length);
   return end < start ? "" : text.slice(Math.max(0, start - 1), end);
 }

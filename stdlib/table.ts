@@ -33,10 +33,10 @@ export function openTable(_state: LuaState): LuaTable {
 }
 
 function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): Values {
-  const table = checkTable(t, 1, "concat", arguments.length);
-  const between = optionalString(separator, 2, "concat", "");
-  const start = optionalInteger(i, 3, "concat", 1);
-  const end = j === undefined ? table.length() : checkInteger(j, 4, "concat");
+  const table = checkTable(t, 1, arguments.length);
+  const between = optionalString(separator, 2, "");
+  const start = optionalInteger(i, 3, 1);
+  const end = j === undefined ? table.length() : checkInteger(j, 4);
   let text = "";
   for (let at = start; at <= end; at++) {
     const value = table.getNumber(at);
@@ -50,8 +50,8 @@ function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): 
 
 /** Calls `f(key, value)` for all keys, until it answers something else than nil. */
 function foreach(t: LuaValue, f: LuaValue): Results {
-  const table = checkTable(t, 1, "foreach", arguments.length);
-  return drive(visitKeys(table, checkFunction(f, 2, "foreach", arguments.length)));
+  const table = checkTable(t, 1, arguments.length);
+  return drive(visitKeys(table, checkFunction(f, 2, arguments.length)));
 }
 
 function* visitKeys(table: LuaTable, f: LuaFunction): Generator<Results, Results, Values> {
@@ -64,8 +64,8 @@ function* visitKeys(table: LuaTable, f: LuaFunction): Generator<Results, Results
 
 /** Calls `f(i, value)` for the elements 1 to n, until it answers something else than nil. */
 function foreachi(t: LuaValue, f: LuaValue): Results {
-  const table = checkTable(t, 1, "foreachi", arguments.length);
-  return drive(visitElements(table, checkFunction(f, 2, "foreachi", arguments.length)));
+  const table = checkTable(t, 1, arguments.length);
+  return drive(visitElements(table, checkFunction(f, 2, arguments.length)));
 }
 
 function* visitElements(table: LuaTable, f: LuaFunction): Generator<Results, Results, Values> {
@@ -78,18 +78,18 @@ function* visitElements(table: LuaTable, f: LuaFunction): Generator<Results, Res
 }
 
 function getn(t: LuaValue): Values {
-  return checkTable(t, 1, "getn", arguments.length).length();
+  return checkTable(t, 1, arguments.length).length();
 }
 
 function insert(t: LuaValue, position: LuaValue, value?: LuaValue): Values {
-  const table = checkTable(t, 1, "insert", arguments.length);
+  const table = checkTable(t, 1, arguments.length);
   const end = table.length() + 1;
   switch (arguments.length) {
     case 2:
       table.setNumber(end, position);
       return NONE;
     case 3: {
-      const at = checkInteger(position, 2, "insert");
+      const at = checkInteger(position, 2);
       for (let i = Math.max(end, at); i > at; i--) table.setNumber(i, table.getNumber(i - 1));
       table.setNumber(at, value);
       return NONE;
@@ -101,7 +101,7 @@ function insert(t: LuaValue, position: LuaValue, value?: LuaValue): Values {
 
 /** The largest positive number among the keys, 0 if there is none. */
 function maxn(t: LuaValue): Values {
-  const table = checkTable(t, 1, "maxn", arguments.length);
+  const table = checkTable(t, 1, arguments.length);
   let largest = 0;
   for (let key = table.nextKey(undefined); key !== undefined && key !== null; key = table.nextKey(key)) {
     if (typeof key === "number" && key > largest) largest = key;
@@ -111,11 +111,11 @@ function maxn(t: LuaValue): Values {
 
 /** Lua 5.3's: copies elements, with metamethods; backwards where the ranges overlap so that nothing is lost. */
 function move(a: LuaValue, f: LuaValue, e: LuaValue, t: LuaValue, b?: LuaValue): Results {
-  const source = checkTable(a, 1, "move", arguments.length);
-  const start = checkInteger(f, 2, "move", arguments.length);
-  const end = checkInteger(e, 3, "move", arguments.length);
-  const to = checkInteger(t, 4, "move", arguments.length);
-  const target = b === undefined ? source : checkTable(b, 5, "move");
+  const source = checkTable(a, 1, arguments.length);
+  const start = checkInteger(f, 2, arguments.length);
+  const end = checkInteger(e, 3, arguments.length);
+  const to = checkInteger(t, 4, arguments.length);
+  const target = b === undefined ? source : checkTable(b, 5);
   if (end < start) return target;
   if (source.metatable === null && target.metatable === null) moveRaw(source, start, end, to, target);
   else return drive(moveIndexed(source, start, end, to, target));
@@ -158,9 +158,9 @@ function pack(...args: LuaValue[]): Values {
 }
 
 function remove(t: LuaValue, position?: LuaValue): Values {
-  const table = checkTable(t, 1, "remove", arguments.length);
+  const table = checkTable(t, 1, arguments.length);
   const length = table.length();
-  const at = optionalInteger(position, 2, "remove", length);
+  const at = optionalInteger(position, 2, length);
   if (at < 1 || at > length) return NONE;
   const removed = table.getNumber(at);
   for (let i = at; i < length; i++) table.setNumber(i, table.getNumber(i + 1));
@@ -169,6 +169,6 @@ function remove(t: LuaValue, position?: LuaValue): Values {
 }
 
 function setn(t: LuaValue): Values {
-  checkTable(t, 1, "setn", arguments.length);
+  checkTable(t, 1, arguments.length);
   throw runtimeError("'setn' is obsolete");
 }

@@ -56,19 +56,19 @@ const fromStart = (position: number, length: number) =>
 function char(...args: LuaValue[]): Values {
   let text = "";
   for (let i = 0; i < args.length; i++) {
-    const code = checkInteger(args[i], i + 1, "char");
-    if (code < 0 || code > LARGEST) throw argumentError(i + 1, "char", "value out of range");
+    const code = checkInteger(args[i], i + 1);
+    if (code < 0 || code > LARGEST) throw argumentError(i + 1, "value out of range");
     text += encode(code);
   }
   return text;
 }
 
 function codepoint(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
-  const text = checkString(s, 1, "codepoint", arguments.length);
-  const start = fromStart(optionalInteger(i, 2, "codepoint", 1), text.length);
-  const end = fromStart(optionalInteger(j, 3, "codepoint", start), text.length);
-  if (start < 1) throw argumentError(2, "codepoint", "out of bounds");
-  if (end > text.length) throw argumentError(3, "codepoint", "out of bounds");
+  const text = checkString(s, 1, arguments.length);
+  const start = fromStart(optionalInteger(i, 2, 1), text.length);
+  const end = fromStart(optionalInteger(j, 3, start), text.length);
+  if (start < 1) throw argumentError(2, "out of bounds");
+  if (end > text.length) throw argumentError(3, "out of bounds");
   const codes: number[] = [];
   for (let at = start - 1; at < end; ) {
     const decoded = decode(text, at);
@@ -80,14 +80,14 @@ function codepoint(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
 }
 
 function codes(s: LuaValue): Values {
-  checkString(s, 1, "codes", arguments.length);
+  checkString(s, 1, arguments.length);
   return [nextCode, s, 0];
 }
 
 /** The iterator of `codes`: after the character at byte `position`, that of the next one and its code point. */
 function nextCode(s: LuaValue, position: LuaValue): Values {
-  const text = checkString(s, 1, "codes");
-  let at = checkInteger(position, 2, "codes");
+  const text = checkString(s, 1);
+  let at = checkInteger(position, 2);
   if (at > 0) while (at < text.length && isContinuation(text, at)) at++;
   if (at >= text.length) return NONE;
   const decoded = decode(text, at);
@@ -97,11 +97,11 @@ function nextCode(s: LuaValue, position: LuaValue): Values {
 
 /** The number of characters that start between bytes `i` and `j`; nil and the position of the first invalid byte. */
 function len(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
-  const text = checkString(s, 1, "len", arguments.length);
-  const start = fromStart(optionalInteger(i, 2, "len", 1), text.length);
-  const end = fromStart(optionalInteger(j, 3, "len", -1), text.length);
-  if (start < 1 || start > text.length + 1) throw argumentError(2, "len", "initial position out of bounds");
-  if (end > text.length) throw argumentError(3, "len", "final position out of bounds");
+  const text = checkString(s, 1, arguments.length);
+  const start = fromStart(optionalInteger(i, 2, 1), text.length);
+  const end = fromStart(optionalInteger(j, 3, -1), text.length);
+  if (start < 1 || start > text.length + 1) throw argumentError(2, "initial position out of bounds");
+  if (end > text.length) throw argumentError(3, "final position out of bounds");
   let count = 0;
   for (let at = start - 1; at < end; count++) {
     const decoded = decode(text, at);
@@ -113,11 +113,11 @@ function len(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
 
 /** The position of the byte where the `n`-th character after byte `i` starts; 0 is the character that holds byte `i`. */
 function offset(s: LuaValue, n: LuaValue, i?: LuaValue): Values {
-  const text = checkString(s, 1, "offset", arguments.length);
-  let count = checkInteger(n, 2, "offset", arguments.length);
-  const start = optionalInteger(i, 3, "offset", count > 0 ? 1 : text.length + 1);
+  const text = checkString(s, 1, arguments.length);
+  let count = checkInteger(n, 2, arguments.length);
+  const start = optionalInteger(i, 3, count > 0 ? 1 : text.length + 1);
   let at = fromStart(start, text.length) - 1;
-  if (at < 0 || at > text.length) throw argumentError(3, "offset", "position out of bounds");
+  if (at < 0 || at > text.length) throw argumentError(3, "position out of bounds");
   if (count === 0) {
     while (at > 0 && isContinuation(text, at)) at--;
     return at + 1;

@@ -1,5 +1,8 @@
 import { runtimeNames } from "../runtime-names.js";
 
+/** The main chunk's function, and no other. */
+export const MAIN = "main";
+
 /** Words that JavaScript keeps for itself, in strict mode, and the names that emitted functions use of their own. */
 const reserved = new Set([
   ..."arguments await break case catch class const continue debugger default delete do else enum eval export extends".split(
@@ -12,6 +15,8 @@ const reserved = new Set([
     " ",
   ),
   ..."yield async lua at wait thread live".split(" "),
+  // By which a stack trace knows main chunks.
+  MAIN,
   ...runtimeNames,
 ]);
 

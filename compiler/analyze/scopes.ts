@@ -1,6 +1,7 @@
 import type * as ast from "../parse/ast.js";
 import { tailCallOf } from "./calls.js";
 import { concatOperands, leftSpine } from "./chains.js";
+import { MAIN } from "./names.js";
 import { FunctionScope, type Variable } from "./variable.js";
 
 /**
@@ -51,7 +52,7 @@ class Resolver {
   }
 
   resolve(chunk: ast.Chunk): Scopes {
-    const main = new FunctionScope("main", this.root, 0);
+    const main = new FunctionScope(MAIN, this.root, 0);
     this.enter(main);
     main.varargs = main.declare("varargs", "varargs");
     this.block(chunk.body);

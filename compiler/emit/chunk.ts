@@ -1,9 +1,10 @@
-import ts from "typescript";
+import type ts from "typescript";
 import { UniqueNames } from "../analyze/names.js";
 import type { Environments } from "../analyze/scopes.js";
 import type * as core from "../core.js";
 import type { RuntimeName } from "../runtime-names.js";
 import * as b from "./build.js";
+import { Operations } from "./operations.js";
 
 /** A field that JavaScript can name: it becomes a property of the table object. */
 const FIELD_NAME = /^[A-Za-z_]\w*$/;
@@ -24,11 +25,9 @@ export class ChunkEmitter {
   private readonly records = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
   private readonly texts = new Map<string, string>();
   private readonly names = new UniqueNames();
-  /** What error messages call the variables of the operation at an offset of the source. */
-  readonly variableNames = new Map<number, string>();
+  readonly operations = new Operations();
 
   constructor(
-    private readonly source: ts.SourceMapSource,
     /** What globals are; see `Scopes`. */
     readonly environments: Environments,
   ) {}
@@ -51,9 +50,7 @@ export class ChunkEmitter {
 
   /** Says where in the source an emitted node comes from: an error in it is reported there. */
   at<N extends ts.Node>(origin: core.Origin, node: N): N {
-    if (origin.names !== undefined) this.variableNames.set(origin.position, origin.names);
-    const { position } = origin;
-    return ts.setSourceMapRange(node, { pos: position, end: position, source: this.source });
+    return this.operations.mark(origin, node);
   }
 
   /** The accessor that reads a field, perhaps to call it as a method; undefined if the key can be none. */

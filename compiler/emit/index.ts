@@ -8,23 +8,22 @@ import { emitPair } from "./pair.js";
 export interface EmittedChunk {
   /** The chunk factory. */
   readonly expression: ts.Expression;
-  /** What error messages call the variables of the operation at an offset of the source. */
-  readonly variableNames: ReadonlyMap<number, string>;
+  /** The operations that the printer's map leads to, by number. */
+  readonly origins: readonly core.Origin[];
 }
 
-/** Emits a lowered chunk, whose main function is the first of its functions. */
+/** Emits a lowered chunk, whose main function is the first of its functions. Lines count from 1. */
 export function emitChunk(
   functions: readonly core.Function[],
   { globals, environments }: Scopes,
-  source: ts.SourceMapSource,
+  lineOf: (offset: number) => number,
 ): EmittedChunk {
-  const chunk = new ChunkEmitter(source, environments);
+  const chunk = new ChunkEmitter(environments);
   const [main, ...others] = functions;
   // In the order of the source; the main chunk, which uses them all, comes last.
   const ordered = others.sort((one, other) => one.origin.position - other.origin.position);
   const statements = [...ordered, main].flatMap((lowered) => {
-    const { position } = lowered.origin;
-    const line = source.getLineAndCharacterOfPosition(position).line + 1;
+    const line = lineOf(lowered.origin.position);
     const title = lowered === main ? "the main chunk" : `${lowered.scope.luaName}, line ${line}`;
     const [synchronous, ...continuation] = emitPair(chunk, lowered);
     return [b.commented(title, synchronous), ...continuation];
@@ -35,5 +34,5 @@ export function emitChunk(
     statements,
     globals.boxed ? b.arrow([globals.name], b.call(closure, box)) : b.id(closure),
   );
-  return { expression, variableNames: chunk.variableNames };
+  return { expression, origins: chunk.operations.origins };
 }

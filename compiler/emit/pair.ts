@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { capturedBy } from "../analyze/liveness.js";
-import { identifierOf } from "../analyze/names.js";
+import { identifierOf, MAIN } from "../analyze/names.js";
 import type { FunctionScope, Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
@@ -66,7 +66,8 @@ function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.State
 }
 
 /** The name a stack trace shows, and by which a `local function` refers to itself. */
-function innerName({ luaName, self, upvalues }: FunctionScope): string {
+function innerName({ luaName, self, upvalues, order }: FunctionScope): string {
+  if (order === 0) return MAIN;
   if (self !== undefined && !self.boxed) return self.name;
   const name = identifierOf(luaName);
   return [...upvalues].some((upvalue) => upvalue.name === name) ? `${name}$` : name;

@@ -6,9 +6,9 @@ import { lowerCall } from "./call.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
-import { globalsOf, originOf } from "./identifier.js";
+import { globalsOf } from "./identifier.js";
 import { arrange, lowerApart, lowerMultiple, lowerValue } from "./operands.js";
-import { nameOf, origin } from "./origins.js";
+import { assignmentOrigin, nameOf } from "./origins.js";
 
 /** Where an assignment goes: a local, or a field of a table. */
 export type Target =
@@ -16,34 +16,37 @@ export type Target =
   | { readonly kind: "field"; table: core.Expression; key: core.Expression; readonly origin: core.Origin };
 
 export function lowerAssignment(context: FunctionContext, node: ast.AssignmentStatement): void {
-  if (node.variables.length === 1 && node.init.length === 1)
-    assignOne(context, node.variables[0], node.init[0]);
-  else assignMany(context, node.variables, node.init);
+  if (node.variables.length === 1 && node.init.length === 1) assignOne(context, node);
+  else assignMany(context, node);
 }
 
 /** The target's table and key, evaluated where they stand. */
-export function lowerTarget(context: FunctionContext, node: ast.AssignmentTarget): Target {
+export function lowerTarget(
+  context: FunctionContext,
+  node: ast.AssignmentTarget,
+  statement: ast.AssignmentStatement | ast.FunctionDeclaration,
+): Target {
+  const origin = assignmentOrigin(context, statement, node);
   const { scopes } = context.chunk;
   switch (node.type) {
     case "Identifier": {
       const variable = scopes.variableOf(node);
       if (variable !== undefined) return { kind: "variable", variable };
-      const table = globalsOf(context, node);
-      return { kind: "field", table, key: constant(node.name), origin: originOf(context, node) };
+      return { kind: "field", table: globalsOf(context, node), key: constant(node.name), origin };
     }
     case "MemberExpression":
       return {
         kind: "field",
         table: lowerExpression(context, node.base),
         key: constant(node.identifier.name),
-        origin: origin(context, node.identifier.range[0], node.base),
+        origin,
       };
     case "IndexExpression": {
       const [table, key] = arrange(context, [
         lowerApart(context, nameOf(node.base), () => lowerExpression(context, node.base)),
         lowerApart(context, nameOf(node.index), () => lowerValue(context, node.index)),
       ]);
-      return { kind: "field", table, key, origin: origin(context, node.index.range[0], node.base) };
+      return { kind: "field", table, key, origin };
     }
   }
 }
@@ -57,12 +60,9 @@ export function assignTo(context: FunctionContext, target: Target, value: core.E
   }
 }
 
-function assignOne(
-  context: FunctionContext,
-  targetNode: ast.AssignmentTarget,
-  valueNode: ast.Expression,
-): void {
-  const target = lowerTargetApart(context, targetNode);
+function assignOne(context: FunctionContext, node: ast.AssignmentStatement): void {
+  const [valueNode] = node.init;
+  const target = lowerTargetApart(context, node);
   if (target.kind === "variable") {
     lowerInto(context, target.variable, valueNode, false);
     return;
@@ -77,9 +77,9 @@ function assignOne(
 
 function lowerTargetApart(
   context: FunctionContext,
-  node: ast.AssignmentTarget,
+  node: ast.AssignmentStatement,
 ): Target & { before: core.Block } {
-  const { value, before } = context.apart(() => lowerTarget(context, node));
+  const { value, before } = context.apart(() => lowerTarget(context, node.variables[0], node));
   return { ...value, before };
 }
 
@@ -87,20 +87,16 @@ function lowerTargetApart(
  * `a, t[i] = x, y`: all the tables and keys, then all the values, are evaluated before anything is assigned; then the last target is
  * assigned first, as PUC Lua does.
  */
-function assignMany(
-  context: FunctionContext,
-  targetNodes: readonly ast.AssignmentTarget[],
-  valueNodes: readonly ast.Expression[],
-): void {
-  const targets = targetNodes.map((node) => {
-    const target = lowerTarget(context, node);
+function assignMany(context: FunctionContext, statement: ast.AssignmentStatement): void {
+  const targets = statement.variables.map((node) => {
+    const target = lowerTarget(context, node, statement);
     if (target.kind === "field") {
       target.table = context.fix(target.table, "table");
       target.key = context.fix(target.key, "key");
     }
     return target;
   });
-  const values = adjust(context, valueNodes, targets.length, (value, name) => context.fix(value, name));
+  const values = adjust(context, statement.init, targets.length, (value, name) => context.fix(value, name));
   for (let i = targets.length - 1; i >= 0; i--) assignTo(context, targets[i], values[i]);
 }
 

@@ -7,7 +7,7 @@ import { lowerExpression } from "./expression.js";
 import { isStable, not } from "./expressions.js";
 import { LONGEST_EXPRESSION } from "./logical.js";
 import { arrange, lowerApart, lowerOperands, lowerValue, type Operand } from "./operands.js";
-import { nameOf, origin } from "./origins.js";
+import { nameOf, operatorOrigin } from "./origins.js";
 
 const arithmetic: Partial<Record<ast.BinaryOperator, RuntimeName>> = {
   "+": "add",
@@ -50,7 +50,7 @@ function lowerArithmetic(context: FunctionContext, node: ast.BinaryExpression): 
       kind: "operator",
       operator: arithmetic[operation.operator] as RuntimeName,
       operands,
-      origin: origin(context, leftNode.range[1], leftNode, operation.right),
+      origin: operatorOrigin(context, operation, leftNode, operation.right),
     };
     if (i % LONGEST_EXPRESSION === LONGEST_EXPRESSION - 1) left = context.settle(left, nameOf(first));
     leftNode = operation;
@@ -70,7 +70,7 @@ function lowerConcat(context: FunctionContext, node: ast.BinaryExpression): core
     kind: "operator",
     operator: "concat",
     operands: lowerOperands(context, nodes),
-    origin: origin(context, node.left.range[1], ...nodes),
+    origin: operatorOrigin(context, node, ...nodes),
   };
 }
 
@@ -87,7 +87,7 @@ function lowerComparison(context: FunctionContext, node: ast.BinaryExpression): 
     kind: "operator",
     operator,
     operands,
-    origin: origin(context, node.left.range[1], node.left, node.right),
+    origin: operatorOrigin(context, node, node.left, node.right),
   });
   switch (node.operator) {
     case "<":

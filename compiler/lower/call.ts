@@ -5,7 +5,7 @@ import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, isStable, mayWait, read } from "./expressions.js";
 import { lowerApart, lowerMultiple, type Operand } from "./operands.js";
-import { nameOf, origin } from "./origins.js";
+import { callOrigin, nameOf, readOrigin } from "./origins.js";
 
 /** A call as an expression: its first value. */
 export function lowerCallValue(context: FunctionContext, node: ast.AnyCall): core.Expression {
@@ -28,7 +28,7 @@ export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Cal
     direct: !mayBePromise && isFunction(target),
     arguments: { items, rest: rest?.kind === "variable" ? rest.variable : undefined },
     activation: context.activated(),
-    origin: origin(context, context.positionOf(node.open), node.base),
+    origin: callOrigin(context, node),
   };
 }
 
@@ -45,7 +45,7 @@ function lowerCallee(context: FunctionContext, node: ast.AnyCall): Operand[] {
     kind: "index",
     table: object,
     key: constant(base.identifier.name),
-    origin: origin(context, base.identifier.range[0], base.base),
+    origin: readOrigin(context, base, base.base),
     isMethod: true,
   };
   return [

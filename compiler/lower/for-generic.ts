@@ -21,7 +21,7 @@ import { nameOf } from "./origins.js";
  */
 export function lowerForGeneric(context: FunctionContext, node: ast.ForGenericStatement): void {
   const [f, s, c] = adjust(context, node.iterators, 3, (value, name) => context.fix(value, name));
-  const origin = { position: node.iterators[0].range[0], names: "for iterator 'for iterator'" };
+  const origin = { position: node.range[0], names: "for" };
   const next = context.temporary(nameOf(node.iterators[0]));
   next.isFunction = true;
   context.emit({

@@ -12,7 +12,7 @@ import { lowerValues } from "./operands.js";
 export function lowerForNumeric(context: FunctionContext, node: ast.ForNumericStatement): void {
   const nodes = node.step === null ? [node.start, node.end] : [node.start, node.end, node.step];
   const [start, limit, step = constant(1)] = lowerValues(context, nodes);
-  const origin = { position: node.range[0] };
+  const origin = { position: node.doAt };
   const number = (value: core.Expression, what: string): core.Expression =>
     isNumber(value)
       ? value

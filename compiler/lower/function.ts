@@ -15,7 +15,7 @@ export function lowerFunctionStatement(context: FunctionContext, node: ast.Funct
   const { identifier } = node;
   if (identifier === null) throw new Error("a function statement without a name passed the parser");
   if (!node.isLocal) {
-    const target = lowerTarget(context, identifier);
+    const target = lowerTarget(context, identifier, node);
     assignTo(context, target, lowerFunctionExpression(context, node));
     return;
   }

@@ -2,7 +2,7 @@ import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
 import type { FunctionContext } from "./context.js";
 import { constant, read } from "./expressions.js";
-import { describeVariable } from "./origins.js";
+import { globalOrigin } from "./origins.js";
 
 /** A local is a variable; a global is a field of the table of globals. */
 export function lowerIdentifier(context: FunctionContext, node: ast.Identifier): core.Expression {
@@ -13,19 +13,11 @@ export function lowerIdentifier(context: FunctionContext, node: ast.Identifier):
     kind: "index",
     table: globalsOf(context, node),
     key: constant(node.name),
-    origin: originOf(context, node),
+    origin: globalOrigin(context, node, node.readAt),
   };
 }
 
 /** The table that holds a global. */
 export function globalsOf({ chunk }: FunctionContext, node: ast.Identifier): core.Expression {
   return read(chunk.scopes.environmentOf(node));
-}
-
-/** Where a global is looked for: an error there is about `_ENV`, if anything. */
-export function originOf(context: FunctionContext, node: ast.Identifier): core.Origin {
-  const [position] = node.range;
-  const { scopes } = context.chunk;
-  if (scopes.environments !== "variable") return { position };
-  return { position, names: describeVariable(context, scopes.environmentOf(node)) };
 }

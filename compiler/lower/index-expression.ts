@@ -4,7 +4,7 @@ import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant } from "./expressions.js";
 import { arrange, lowerApart, lowerValue } from "./operands.js";
-import { nameOf, origin } from "./origins.js";
+import { nameOf, readOrigin } from "./origins.js";
 
 /** `base.name` */
 export function lowerMember(context: FunctionContext, node: ast.MemberExpression): core.Expression {
@@ -12,7 +12,7 @@ export function lowerMember(context: FunctionContext, node: ast.MemberExpression
     kind: "index",
     table: lowerExpression(context, node.base),
     key: constant(node.identifier.name),
-    origin: origin(context, node.identifier.range[0], node.base),
+    origin: readOrigin(context, node, node.base),
   };
 }
 
@@ -22,5 +22,5 @@ export function lowerIndex(context: FunctionContext, node: ast.IndexExpression):
     lowerApart(context, nameOf(node.base), () => lowerExpression(context, node.base)),
     lowerApart(context, nameOf(node.index), () => lowerValue(context, node.index)),
   ]);
-  return { kind: "index", table, key, origin: origin(context, node.index.range[0], node.base) };
+  return { kind: "index", table, key, origin: readOrigin(context, node, node.base) };
 }

@@ -1,5 +1,5 @@
 import { blocksOf } from "../analyze/liveness.js";
-import { identifierOf, UniqueNames } from "../analyze/names.js";
+import { identifierOf, MAIN, UniqueNames } from "../analyze/names.js";
 import type { Scopes } from "../analyze/scopes.js";
 import type { FunctionScope } from "../analyze/variable.js";
 import type * as core from "../core.js";
@@ -25,7 +25,7 @@ class ChunkLowering implements ChunkContext {
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
-      this.names.set(scope, unique.unique(identifierOf(scope.luaName)));
+      this.names.set(scope, unique.unique(scope === scopes.main ? MAIN : identifierOf(scope.luaName)));
     }
   }
 

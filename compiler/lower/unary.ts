@@ -5,7 +5,7 @@ import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { constant, not } from "./expressions.js";
 import { lowerCondition } from "./logical.js";
-import { origin } from "./origins.js";
+import { operatorOrigin } from "./origins.js";
 
 const operators: Record<"-" | "#" | "~", RuntimeName> = { "-": "unm", "#": "len", "~": "bnot" };
 
@@ -19,6 +19,6 @@ export function lowerUnary(context: FunctionContext, node: ast.UnaryExpression):
     kind: "operator",
     operator: operators[node.operator],
     operands: [operand],
-    origin: origin(context, node.range[0], node.argument),
+    origin: operatorOrigin(context, node, node.argument),
   };
 }

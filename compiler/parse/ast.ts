@@ -1,6 +1,7 @@
 /**
  * The syntax tree: a discriminated union on `type`, with the node names and fields of luaparse, which other Lua tools share.
- * What luaparse's own tree lacks is added: `inParens`, and `open` on calls.
+ * What luaparse's own tree lacks is added: `inParens`, `open` on calls, `doAt` on numeric loops, and `readAt` on what
+ * is read late.
  */
 
 /** A place in the source: `line` counts from 1, `column` (in bytes) from 0. */
@@ -24,6 +25,11 @@ interface NodeBase {
 interface ExpressionBase extends NodeBase {
   /** True on an expression in parentheses: `(f())` and `(...)` are exactly one value. */
   inParens?: true;
+}
+
+interface ReadExpressionBase extends ExpressionBase {
+  /** Offset of the last byte that PUC Lua has seen when it reads the variable or field: an error of that is reported on its line. */
+  readonly readAt: number;
 }
 
 export interface Chunk extends NodeBase {
@@ -114,6 +120,8 @@ export interface ForNumericStatement extends NodeBase {
   readonly start: Expression;
   readonly end: Expression;
   readonly step: Expression | null;
+  /** Offset of `do`: an error of the loop's numbers is reported on its line. */
+  readonly doAt: number;
   readonly body: Statement[];
 }
 
@@ -173,7 +181,7 @@ export type Expression =
   | IndexExpression
   | AnyCall;
 
-export interface Identifier extends ExpressionBase {
+export interface Identifier extends ReadExpressionBase {
   readonly type: "Identifier";
   readonly name: string;
 }
@@ -278,7 +286,7 @@ export interface UnaryExpression extends ExpressionBase {
 }
 
 /** `base.name`, or `base:name`, which occurs only as the base of a call and in a function's name. */
-export interface MemberExpression extends ExpressionBase {
+export interface MemberExpression extends ReadExpressionBase {
   readonly type: "MemberExpression";
   readonly base: Expression;
   readonly indexer: "." | ":";
@@ -286,7 +294,7 @@ export interface MemberExpression extends ExpressionBase {
 }
 
 /** `base[index]` */
-export interface IndexExpression extends ExpressionBase {
+export interface IndexExpression extends ReadExpressionBase {
   readonly type: "IndexExpression";
   readonly base: Expression;
   readonly index: Expression;

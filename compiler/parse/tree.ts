@@ -1,4 +1,5 @@
 import type * as ast from "./ast.js";
+import { isRead, placeReads } from "./read-at.js";
 import { MAX_LEVELS, type SafeText, tooManyLevels, unmasked } from "./safe-text.js";
 import { LuaSyntaxError } from "./syntax-error.js";
 
@@ -30,6 +31,7 @@ export class TreeFinisher {
     const [start, end] = node.range;
     node.loc = { start: lines.position(start), end: lines.position(end) };
     if (this.enclosed !== undefined) this.settleParentheses(node);
+    placeReads(node, this.source);
     switch (node.type) {
       case "Chunk":
         this.finishChunk(node);
@@ -49,7 +51,7 @@ export class TreeFinisher {
         node.open = node.arguments.loc.start;
         break;
       case "StringCallExpression":
-        node.open = node.argument.loc.start;
+        node.open = node.argument.loc.end;
         break;
       case "UnaryExpression":
         this.count(node, node.argument);
@@ -64,7 +66,11 @@ export class TreeFinisher {
 
   private settleParentheses(following: DraftNode): void {
     const isArgument = following.type === "CallExpression" && following.range[1] === this.close + 1;
-    if (!isArgument) (this.enclosed as Draft<ast.Expression>).inParens = true;
+    if (!isArgument) {
+      const enclosed = this.enclosed as Draft<ast.Expression>;
+      if (isRead(enclosed)) enclosed.readAt = this.close;
+      enclosed.inParens = true;
+    }
     this.enclosed = undefined;
   }
 

@@ -1,5 +1,6 @@
 import { decode, encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import ts from "typescript";
+import type { Origin } from "../core.js";
 import type { LuaSource } from "./lua-source.js";
 
 /** A standard source map, version 3; its `names` say what an error message calls the variables of an operation. */
@@ -21,13 +22,13 @@ const PRINTED_FILE = "chunk.js";
 
 /**
  * Prints a chunk factory: as an ES module which exports it, or as a script whose value it is.
- * `variableNames` gives the names for the map, by offset in the source.
+ * Its nodes lead to numbers of `origins`.
  */
 export function printChunk(
   expression: ts.Expression,
   format: "module" | "script",
   source: LuaSource,
-  variableNames: ReadonlyMap<number, string>,
+  origins: readonly Origin[],
 ): Printed {
   const { factory } = ts;
   const statement =
@@ -48,16 +49,16 @@ export function printChunk(
     transformers: { before: [() => (file) => factory.updateSourceFile(file, [statement])] },
   });
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
-  return { code, map: luaMap(JSON.parse(sourceMapText as string), source, variableNames) };
+  return { code, map: luaMap(JSON.parse(sourceMapText as string), source, origins) };
 }
 
-/** The printer's map, as far as it leads to the Lua source, with names. */
+/** The printer's map, as far as it leads to operations, as one that leads to the Lua source, with names. */
 function luaMap(
   printed: { sources: string[]; mappings: string },
   source: LuaSource,
-  variableNames: ReadonlyMap<number, string>,
+  origins: readonly Origin[],
 ): SourceMap {
-  const lua = printed.sources.findIndex((name) => name !== PRINTED_FILE);
+  const operations = printed.sources.findIndex((name) => name !== PRINTED_FILE);
   const names: string[] = [];
   const indices = new Map<string, number>();
   const nameIndex = (name: string): number => {
@@ -70,12 +71,11 @@ function luaMap(
   };
   const lines = decode(printed.mappings).map((segments) =>
     segments.flatMap((segment): SourceMapSegment[] => {
-      if (segment.length === 1 || segment[1] !== lua) return [];
-      const [column, , line, character] = segment;
-      const name = variableNames.get(source.lineStarts[line] + character);
-      return [
-        name === undefined ? [column, 0, line, character] : [column, 0, line, character, nameIndex(name)],
-      ];
+      if (segment.length === 1 || segment[1] !== operations) return [];
+      const [place, , , number] = segment;
+      const { position, names: name } = origins[number];
+      const { line, column } = source.placeOf(position);
+      return [name === undefined ? [place, 0, line, column] : [place, 0, line, column, nameIndex(name)]];
     }),
   );
   return { version: 3, sources: [source.fileName], names, mappings: encode(lines) };

@@ -1,6 +1,7 @@
 import { type LuaError, runtimeError } from "./error.js";
+import { argumentMessage } from "./messages.js";
 import { formatNumber, toNumber } from "./number.js";
-import { callerName } from "./position.js";
+import { calledFunction } from "./position.js";
 import { LuaTable } from "./table.js";
 import { typeName } from "./type-name.js";
 import type { LuaFunction, LuaValue } from "./value.js";
@@ -12,62 +13,36 @@ export { type TypeName, typeName } from "./type-name.js";
  * `count`, where given, is the number of arguments received: it tells a missing argument ("no value") from nil.
  */
 
-/** `bad argument #1 to 'insert' (message)`, with the caller's position. */
-export function argumentError(position: number, functionName: string, message: string): LuaError {
-  if (callerName()?.startsWith("method ")) {
-    // `s:rep()`: Lua does not count self.
-    if (position === 1) return runtimeError(`calling '${functionName}' on bad self (${message})`);
-    return runtimeError(`bad argument #${position - 1} to '${functionName}' (${message})`);
-  }
-  return runtimeError(`bad argument #${position} to '${functionName}' (${message})`);
+/** `bad argument #1 to 'insert' (message)`, with the caller's position. The function's name is that which its caller uses. */
+export function argumentError(position: number, message: string): LuaError {
+  return runtimeError(argumentMessage(position, message, calledFunction()));
 }
 
-function typeError(
-  expected: string,
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  count?: number,
-): LuaError {
+function typeError(expected: string, value: LuaValue, position: number, count?: number): LuaError {
   const got = count !== undefined && position > count ? "no value" : typeName(value);
-  return argumentError(position, functionName, `${expected} expected, got ${got}`);
+  return argumentError(position, `${expected} expected, got ${got}`);
 }
 
-export function checkTable(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  count?: number,
-): LuaTable {
+export function checkTable(value: LuaValue, position: number, count?: number): LuaTable {
   if (value instanceof LuaTable) return value;
-  throw typeError("table", value, position, functionName, count);
+  throw typeError("table", value, position, count);
 }
 
-export function checkFunction(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  count?: number,
-): LuaFunction {
+export function checkFunction(value: LuaValue, position: number, count?: number): LuaFunction {
   if (typeof value === "function") return value;
-  throw typeError("function", value, position, functionName, count);
+  throw typeError("function", value, position, count);
 }
 
 /** Numbers, and strings that stand for one. */
-export function checkNumber(value: LuaValue, position: number, functionName: string, count?: number): number {
+export function checkNumber(value: LuaValue, position: number, count?: number): number {
   const n = typeof value === "number" ? value : toNumber(value);
   if (n !== undefined) return n;
-  throw typeError("number", value, position, functionName, count);
+  throw typeError("number", value, position, count);
 }
 
 /** A number, its fraction dropped. */
-export function checkInteger(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  count?: number,
-): number {
-  return toInteger(checkNumber(value, position, functionName, count));
+export function checkInteger(value: LuaValue, position: number, count?: number): number {
+  return toInteger(checkNumber(value, position, count));
 }
 
 /** C's conversion of a double to a 64-bit integer, as x86 does it. */
@@ -77,47 +52,35 @@ function toInteger(n: number): number {
 }
 
 /** Strings, and numbers converted. */
-export function checkString(value: LuaValue, position: number, functionName: string, count?: number): string {
+export function checkString(value: LuaValue, position: number, count?: number): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return formatNumber(value);
-  throw typeError("string", value, position, functionName, count);
+  throw typeError("string", value, position, count);
 }
 
 /** Any argument, nil too, but it must be there: without `count`, nil counts as missing. */
-export function checkAny(value: LuaValue, position: number, functionName: string, count?: number): LuaValue {
+export function checkAny(value: LuaValue, position: number, count?: number): LuaValue {
   if (value !== undefined || (count !== undefined && position <= count)) return value;
-  throw argumentError(position, functionName, "value expected");
+  throw argumentError(position, "value expected");
 }
 
-export function optionalInteger<T>(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  fallback: T,
-): number | T {
-  return value === undefined ? fallback : checkInteger(value, position, functionName);
+export function optionalInteger<T>(value: LuaValue, position: number, fallback: T): number | T {
+  return value === undefined ? fallback : checkInteger(value, position);
 }
 
-export function optionalString<T>(
-  value: LuaValue,
-  position: number,
-  functionName: string,
-  fallback: T,
-): string | T {
-  return value === undefined ? fallback : checkString(value, position, functionName);
+export function optionalString<T>(value: LuaValue, position: number, fallback: T): string | T {
+  return value === undefined ? fallback : checkString(value, position);
 }
 
 /** One of a few words; without a fallback it must be there. */
 export function checkOption<T extends string>(
   value: LuaValue,
   position: number,
-  functionName: string,
   options: readonly T[],
   fallback?: T,
 ): T {
-  const name =
-    optionalString(value, position, functionName, fallback) ?? checkString(value, position, functionName, 0);
+  const name = optionalString(value, position, fallback) ?? checkString(value, position, 0);
   const option = options.find((one) => one === name);
-  if (option === undefined) throw argumentError(position, functionName, `invalid option '${name}'`);
+  if (option === undefined) throw argumentError(position, `invalid option '${name}'`);
   return option;
 }

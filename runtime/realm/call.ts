@@ -60,8 +60,7 @@ export function tailcall(f: Operand, ...args: Operand[]): Results {
 /** As in Lua 5.1, `__call` is no chain. */
 function callThrough(f: LuaValue, args: readonly LuaValue[], isOperand: boolean): Results {
   const handler = metamethod(f, "__call");
-  if (handler === undefined) throw callError(f, isOperand);
-  if (typeof handler !== "function") throw callError(handler, false);
+  if (typeof handler !== "function") throw callError(f, isOperand);
   return handler(f, ...args);
 }
 

@@ -5,6 +5,8 @@ export type Dialect = "union" | "5.1" | "5.2" | "5.3" | "luajit";
 export interface Rules {
   /** `_VERSION`, without "Lua ". */
   readonly version: "5.1" | "5.2" | "5.3";
+  /** Whose words errors are in: 5.2 and LuaJIT have those of 5.1. */
+  readonly wording: "5.1" | "5.3";
   /** `#t` asks the metamethod of a table. */
   readonly lengthOfTables: boolean;
   /** `pairs` asks `__pairs`. */
@@ -31,6 +33,7 @@ export interface Rules {
 
 const UNION: Rules = {
   version: "5.1",
+  wording: "5.1",
   lengthOfTables: true,
   pairsMetamethod: true,
   mixedComparison: true,
@@ -60,7 +63,14 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     secondArguments: false,
   },
   "5.2": LUA_5_2,
-  "5.3": { ...LUA_5_2, version: "5.3", namesTypes: true, mixedEquality: true, ipairsIndexes: true },
+  "5.3": {
+    ...LUA_5_2,
+    version: "5.3",
+    wording: "5.3",
+    namesTypes: true,
+    mixedEquality: true,
+    ipairsIndexes: true,
+  },
   luajit: {
     ...UNION,
     lengthOfTables: false,

@@ -1,6 +1,7 @@
 import { resumption } from "./origin.js";
-import { type Frame, formatTraceback, framesOf, positionAt } from "./position.js";
+import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
+import { formatTraceback } from "./traceback.js";
 import type { LuaValue } from "./value.js";
 
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */

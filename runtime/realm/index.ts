@@ -41,7 +41,7 @@ function indexChain(start: Operand, k: LuaValue): Operand {
     if (handler === undefined) {
       if (t instanceof LuaTable) return undefined;
       if (waits.pending !== null) return afterPending(index, start, k);
-      throw indexError(t);
+      throw indexError(t, i === 0);
     }
     if (typeof handler === "function") {
       if (waits.pending !== null) return afterPending(index, start, k);
@@ -94,7 +94,7 @@ function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise
       if (handler === undefined || t.get(k) !== undefined) return setRaw(t, k, v);
     } else if (handler === undefined) {
       if (waits.pending !== null) return afterPending(setindex, start, k, v);
-      throw indexError(t);
+      throw indexError(t, i === 0);
     }
     if (typeof handler === "function") {
       if (waits.pending !== null) return afterPending(setindex, start, k, v);

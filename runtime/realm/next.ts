@@ -6,7 +6,7 @@ import { WeakTable } from "./weak-table.js";
 
 /** `next(t, key)` (manual, section 5.1). */
 export function next(...args: LuaValue[]): Values {
-  const table = checkTable(args[0], 1, "next", args.length);
+  const table = checkTable(args[0], 1, args.length);
   const key = table.nextKey(args[1]);
   if (key === null) throw runtimeError("invalid key to 'next'");
   return key === undefined ? undefined : [key, table.get(key)];

@@ -1,5 +1,6 @@
 import type { Host, Location } from "./host.js";
 import { DEFERRED, type Origin, resumption } from "./origin.js";
+import { calledAs, type VariableName } from "./site.js";
 import { runningState } from "./thread.js";
 
 /*
@@ -13,8 +14,8 @@ const COMPILED = "lua2js:";
 
 const NATIVE = "[C] ";
 
-/** What the compiler names a function that nothing in the source names. */
-const ANONYMOUS = "anonymous";
+/** What the compiler names main chunks, and nothing else. */
+const MAIN = "main";
 
 /** The JavaScript name of the library function that Lua code knows as `name`. */
 export function nativeName(name: string): string {
@@ -26,11 +27,22 @@ export function isNative(f: { readonly name: string }): boolean {
   return f.name.startsWith(NATIVE);
 }
 
+/** How a function is called. */
+export interface Called {
+  /** As its caller names it. */
+  readonly as: VariableName | undefined;
+  /** As its library names it. */
+  readonly own: string;
+}
+
 /** An active function: of Lua code if it has a location, otherwise of a library. */
 export interface Frame {
+  /** The name that its library gives a library function. */
   readonly functionName: string;
   readonly location: Location | undefined;
-  /** Where the function begins, `script.lua:12`; empty if the engine does not say. Found when it is asked for. */
+  /** It is a main chunk. */
+  readonly isMain: boolean;
+  /** Where the function begins, `script.lua:12`. Found when it is asked for. */
   readonly definition: () => string;
 }
 
@@ -51,19 +63,18 @@ export function positionAt(level: number, error?: Error): string {
   return positionOf(frames[levelOf(frames, level)]);
 }
 
-/** `script.lua:3: ` for the operation that runs now, empty if it is not in Lua code; and the names of its variables. */
-export function operationPosition(): { position: string; names: readonly string[] } {
+/** `script.lua:3: ` for the operation that runs now, empty if it is not in Lua code; and what the place says of its variables. */
+export function operationPosition(): { position: string; location: Location | undefined } {
   const host = hostOfRunning();
   const frame = host === undefined ? undefined : captureFrames(host, 1)[0];
-  return { position: positionOf(frame), names: frame?.location?.name?.split("|") ?? [] };
+  return { position: positionOf(frame), location: frame?.location };
 }
 
-/** How the running library function's caller names it: `method 'rep'`; undefined if it does not. */
-export function callerName(): string | undefined {
+/** How the running library function is called: by what name, if its caller has one for it. */
+export function calledFunction(): Called {
   const host = hostOfRunning();
-  if (host === undefined) return undefined;
-  const frames = captureFrames(host, 2);
-  return frames[levelOf(frames, 1)]?.location?.name?.split("|")[0];
+  const frames = host === undefined ? [] : captureFrames(host, 2);
+  return { as: calledAs(frames[levelOf(frames, 1)]?.location), own: frames[0]?.functionName ?? "?" };
 }
 
 /** The active functions, innermost first. */
@@ -75,13 +86,6 @@ export function activeFrames(): Frame[] {
 /** The functions that were active when an error was made, innermost first. `origin` is that of the work it was made in. */
 export function framesOf(error: Error, origin: Origin | null, host: Host): Frame[] {
   return toFrames(sitesOf(error), origin, host, Number.POSITIVE_INFINITY);
-}
-
-/** Lua's own form of a stack: long ones lose their middle (luaL_traceback). */
-export function formatTraceback(frames: readonly Frame[]): string {
-  const lines = frames.map(describe);
-  const shown = lines.length > 22 ? [...lines.slice(0, 12), "...", ...lines.slice(-10)] : lines;
-  return ["stack traceback:", ...shown].join("\n\t");
 }
 
 /** The index of the frame at a level; level 0 is the library function, if its frame shows. */
@@ -150,18 +154,23 @@ function toFrames(
 }
 
 function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
-  const name = site.getFunctionName()?.replace(/^anonymous\$.*$/, ANONYMOUS) ?? "";
+  const name = site.getFunctionName() ?? "";
   if (name.startsWith(NATIVE)) {
-    return { functionName: name.slice(NATIVE.length), location: undefined, definition: () => "" };
+    return {
+      functionName: name.slice(NATIVE.length),
+      location: undefined,
+      isMain: false,
+      definition: () => "",
+    };
   }
   const script = site.getFileName();
   if (script === null || script === undefined || !script.startsWith(COMPILED)) return undefined;
   const location = locate(host, script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
   if (location === undefined) return undefined;
-  const named = name !== "" && name !== ANONYMOUS;
   return {
-    functionName: named ? name : "",
+    functionName: "",
     location,
+    isMain: name === MAIN || name === `${MAIN}$async`,
     definition: () => definitionOf(site, script, host),
   };
 }
@@ -182,18 +191,10 @@ function locate(host: Host, script: string, line: number, column: number): Locat
 
 /** Where V8 says that the site's function begins (not all versions do). */
 function definitionOf(site: NodeJS.CallSite, script: string, host: Host): string {
-  if (!("getEnclosingLineNumber" in site) || !("getEnclosingColumnNumber" in site)) return "";
+  const unknown = `${locate(host, script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0)?.source}:?`;
+  if (!("getEnclosingLineNumber" in site) || !("getEnclosingColumnNumber" in site)) return unknown;
   const { getEnclosingLineNumber: line, getEnclosingColumnNumber: column } = site;
-  if (typeof line !== "function" || typeof column !== "function") return "";
+  if (typeof line !== "function" || typeof column !== "function") return unknown;
   const location = locate(host, script, Number(line.call(site)), Number(column.call(site)));
-  return location === undefined ? "" : `${location.source}:${location.line}`;
-}
-
-function describe({ functionName, location, definition }: Frame): string {
-  if (location === undefined) return `[C]: in function '${functionName}'`;
-  const position = `${location.source}:${location.line}:`;
-  const name = functionName.replace(/\$.*$/, "");
-  if (functionName === "main" || functionName === "main$async") return `${position} in main chunk`;
-  if (name !== "") return `${position} in function '${name}'`;
-  return `${position} in function <${definition() || `${location.source}:?`}>`;
+  return location === undefined ? unknown : `${location.source}:${location.line}`;
 }

@@ -25,7 +25,6 @@ export class LuaState {
   /** What is closed, at the latest, when the run ends. */
   readonly streams = new Set<OpenStream>();
   readonly mainThread: Thread = new Thread(this);
-
   /** What this Lua does where versions differ. */
   readonly rules: Rules;
 

@@ -7,22 +7,22 @@ import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
 /** The function of that level, or that function itself; the globals of the state for level 0. */
 export function getfenv(f?: LuaValue): Values {
   const { globals } = runningState();
-  const level = levelOf(f, "getfenv", arguments.length, 1);
+  const level = levelOf(f, arguments.length, 1);
   if (typeof f === "function") return environmentOf(f)?.v ?? globals;
-  const environment = level === 0 ? undefined : at(level, "getfenv");
+  const environment = level === 0 ? undefined : at(level);
   return typeof environment === "object" ? environment.v : globals;
 }
 
 /** Gives a function, or the one at a level, other globals; at level 0 the state, which chunks loaded later have. */
 export function setfenv(f: LuaValue, globals: LuaValue): Values {
-  const table = checkTable(globals, 2, "setfenv", arguments.length);
-  const level = levelOf(f, "setfenv", arguments.length);
+  const table = checkTable(globals, 2, arguments.length);
+  const level = levelOf(f, arguments.length);
   const state = runningState();
   if (typeof f !== "function" && level === 0) {
     state.globals = table;
     return NONE;
   }
-  const environment = typeof f === "function" ? environmentOf(f) : at(level, "setfenv");
+  const environment = typeof f === "function" ? environmentOf(f) : at(level);
   if (typeof environment !== "object") {
     throw runtimeError("'setfenv' cannot change environment of given object");
   }
@@ -31,17 +31,16 @@ export function setfenv(f: LuaValue, globals: LuaValue): Values {
 }
 
 /** @throws an argument error, if there is no such level */
-function at(level: number, functionName: string): Environment | "unknown" | "native" {
+function at(level: number): Environment | "unknown" | "native" {
   const environment = environmentAt(level);
-  if (environment === undefined) throw argumentError(1, functionName, "invalid level");
+  if (environment === undefined) throw argumentError(1, "invalid level");
   return environment;
 }
 
 /** The level that an argument is; -1 if it is a function. */
-function levelOf(f: LuaValue, functionName: string, count: number, fallback?: number): number {
+function levelOf(f: LuaValue, count: number, fallback?: number): number {
   if (typeof f === "function") return -1;
-  const level =
-    f === undefined && fallback !== undefined ? fallback : checkInteger(f, 1, functionName, count);
-  if (level < 0) throw argumentError(1, functionName, "level must be non-negative");
+  const level = f === undefined && fallback !== undefined ? fallback : checkInteger(f, 1, count);
+  if (level < 0) throw argumentError(1, "level must be non-negative");
   return level;
 }

@@ -22,8 +22,8 @@ export function garbageFunctions(state: LuaState): Record<string, LuaFunction> {
   const settings = { pause: 200, multiplier: 200, running: true };
   return {
     collectgarbage(option?: LuaValue, argument?: LuaValue): Results {
-      const name = checkOption(option, 1, "collectgarbage", OPTIONS, "collect");
-      const setting = optionalInteger(argument, 2, "collectgarbage", 0);
+      const name = checkOption(option, 1, OPTIONS, "collect");
+      const setting = optionalInteger(argument, 2, 0);
       switch (name) {
         case "count":
           return kilobytes();

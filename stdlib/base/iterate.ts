@@ -14,7 +14,7 @@ export function pairs(...args: LuaValue[]): Results {
   const [t] = args;
   const handler = runningState().rules.pairsMetamethod ? metamethod(t, "__pairs") : undefined;
   if (handler !== undefined) return pairsOf(handler, t);
-  return [next, checkTable(t, 1, "pairs", args.length), undefined];
+  return [next, checkTable(t, 1, args.length), undefined];
 }
 
 function pairsOf(handler: LuaValue, t: LuaValue): Results {
@@ -28,20 +28,19 @@ function pairsOf(handler: LuaValue, t: LuaValue): Results {
 
 /** Raw, or as in Lua 5.3 with `__index`. */
 export function ipairs(...args: LuaValue[]): Values {
-  if (runningState().rules.ipairsIndexes)
-    return [nextIndexed, checkAny(args[0], 1, "ipairs", args.length), 0];
-  return [nextIndex, checkTable(args[0], 1, "ipairs", args.length), 0];
+  if (runningState().rules.ipairsIndexes) return [nextIndexed, checkAny(args[0], 1, args.length), 0];
+  return [nextIndex, checkTable(args[0], 1, args.length), 0];
 }
 
 const nextIndex = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Values => {
-  const table = t instanceof LuaTable ? t : checkTable(t, 1, "?");
-  const following = (typeof i === "number" ? i : Number(checkAny(i, 2, "?"))) + 1;
+  const table = t instanceof LuaTable ? t : checkTable(t, 1);
+  const following = (typeof i === "number" ? i : Number(checkAny(i, 2))) + 1;
   const value = table.getNumber(following);
   return value === undefined ? NONE : [following, value];
 });
 
 const nextIndexed = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Results => {
-  const following = checkNumber(i, 2, "?") + 1;
+  const following = checkNumber(i, 2) + 1;
   const answer = (value: LuaValue): Values => (value === undefined ? NONE : [following, value]);
   const value = index(t, following);
   if (!(value instanceof Promise)) return answer(value);

@@ -64,19 +64,19 @@ function environmentOf(args: readonly LuaValue[], position: number, name: string
 /** Lua 5.2's `load`: a string or a function that answers pieces. All chunks are text, whatever `mode` allows. */
 function load(...args: LuaValue[]): Results {
   const [source] = args;
-  const mode = optionalString(args[2], 3, "load", "bt");
+  const mode = optionalString(args[2], 3, "bt");
   const state = runningState();
-  if (!state.rules.loadsStrings) checkFunction(source, 1, "load", args.length);
+  if (!state.rules.loadsStrings) checkFunction(source, 1, args.length);
   const environment = environmentOf(args, 4, "load");
   const compile = (text: string, defaultName: string): Values => {
-    const chunkName = optionalString(args[1], 2, "load", defaultName);
+    const chunkName = optionalString(args[1], 2, defaultName);
     if (!mode.includes("t")) {
       return [undefined, `attempt to load a text chunk (mode is '${mode}')`];
     }
     return loaded(loadText(state, text, chunkName, environment));
   };
   if (typeof source === "string") return compile(source, source);
-  const reader = checkFunction(source, 1, "load", args.length);
+  const reader = checkFunction(source, 1, args.length);
   return drive(
     (function* () {
       const pieces: string[] = [];
@@ -98,21 +98,21 @@ function load(...args: LuaValue[]): Results {
 }
 
 function loadstring(...args: LuaValue[]): Values {
-  const text = checkString(args[0], 1, "loadstring", args.length);
-  const chunkName = optionalString(args[1], 2, "loadstring", text);
+  const text = checkString(args[0], 1, args.length);
+  const chunkName = optionalString(args[1], 2, text);
   const state = runningState();
   return loaded(loadText(state, text, chunkName, state.globals));
 }
 
 /** With Lua 5.2's mode and environment. */
 function loadfile(...args: LuaValue[]): Values {
-  const path = optionalString(args[0], 1, "loadfile", undefined);
+  const path = optionalString(args[0], 1, undefined);
   return loaded(loadFileText(runningState(), path, environmentOf(args, 3, "loadfile")));
 }
 
 function dofile(path?: LuaValue): Results {
   const state = runningState();
-  const chunk = loadFileText(state, optionalString(path, 1, "dofile", undefined), state.globals);
+  const chunk = loadFileText(state, optionalString(path, 1, undefined), state.globals);
   if (typeof chunk !== "function") throw new LuaError(chunk.error);
   return chunk();
 }

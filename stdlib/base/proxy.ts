@@ -16,7 +16,7 @@ export function newproxy(...[model]: LuaValue[]): Values {
     return proxy;
   }
   if (!(model instanceof Userdata) || model.metatable === null || !proxies.has(model.metatable)) {
-    throw argumentError(1, "newproxy", "boolean or proxy expected");
+    throw argumentError(1, "boolean or proxy expected");
   }
   proxy.metatable = model.metatable;
   return proxy;

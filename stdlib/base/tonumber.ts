@@ -4,10 +4,10 @@ import type { LuaValue, Values } from "../../runtime/realm/value.js";
 
 export function tonumber(...args: LuaValue[]): Values {
   const [value] = args;
-  const base = args[1] === undefined ? 10 : checkInteger(args[1], 2, "tonumber");
-  if (base === 10) return toNumber(checkAny(value, 1, "tonumber", args.length));
-  const text = checkString(value, 1, "tonumber", args.length);
-  if (base < 2 || base > 36) throw argumentError(2, "tonumber", "base out of range");
+  const base = args[1] === undefined ? 10 : checkInteger(args[1], 2);
+  if (base === 10) return toNumber(checkAny(value, 1, args.length));
+  const text = checkString(value, 1, args.length);
+  if (base < 2 || base > 36) throw argumentError(2, "base out of range");
   return parseInBase(text, base);
 }
 

@@ -1,5 +1,6 @@
 import { argumentError, optionalString } from "../../runtime/realm/argument.js";
 import { activeFrames, type Frame, nativeName } from "../../runtime/realm/position.js";
+import { calledAs } from "../../runtime/realm/site.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { running, Thread } from "../../runtime/realm/thread.js";
 import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
@@ -19,13 +20,13 @@ export function getinfo(...args: LuaValue[]): Values {
   const [thread] = args;
   const offset = thread instanceof Thread ? 1 : 0;
   const subject = args[offset];
-  const options = optionalString(args[offset + 1], offset + 2, "getinfo", "flnSu");
+  const options = optionalString(args[offset + 1], offset + 2, "flnSu");
   let info: Info | undefined;
   if (typeof subject === "function") info = infoOfFunction(subject);
   else if (typeof subject !== "number") {
-    throw argumentError(offset + 1, "getinfo", "function or level expected");
+    throw argumentError(offset + 1, "function or level expected");
   } else if (offset === 0 || thread === running.thread) info = infoOfLevel(Math.trunc(subject));
-  if (/[^SlnufL]/.test(options)) throw argumentError(offset + 2, "getinfo", "invalid option");
+  if (/[^SlnufL]/.test(options)) throw argumentError(offset + 2, "invalid option");
   return info === undefined ? undefined : tableOf(info, options);
 }
 
@@ -57,7 +58,7 @@ function infoOfLevel(level: number): Info | undefined {
     S: sourceOf(frame),
     l: { currentline: frame.location?.line ?? -1 },
     u: { nups: 0 },
-    n: nameOf(frame, frames[level + 1]),
+    n: nameOf(frames[level + 1]),
     f: { func: undefined },
   };
 }
@@ -65,10 +66,9 @@ function infoOfLevel(level: number): Info | undefined {
 const NATIVE_SOURCE = { source: "=[C]", short_src: "[C]", what: "C", linedefined: -1, lastlinedefined: -1 };
 const UNKNOWN_SOURCE = { source: "=?", short_src: "?", linedefined: -1, lastlinedefined: -1 };
 
-function sourceOf({ location, functionName, definition }: Frame): Info["S"] {
+function sourceOf({ location, isMain, definition }: Frame): Info["S"] {
   if (location === undefined) return NATIVE_SOURCE;
   const { source } = location;
-  const isMain = /^main(\$async)?$/.test(functionName);
   const line = Number(/:(\d+)$/.exec(definition())?.[1] ?? -1);
   return {
     // The text of a chunk that was loaded from a string is not kept.
@@ -80,13 +80,10 @@ function sourceOf({ location, functionName, definition }: Frame): Info["S"] {
   };
 }
 
-/** As the caller names it, if it does; otherwise by the name that the function was given where it was written. */
-function nameOf({ functionName, location }: Frame, caller: Frame | undefined): Info["n"] {
-  const named = /^(global|local|method|field|upvalue) '(.*)'$/.exec(
-    caller?.location?.name?.split("|")[0] ?? "",
-  );
-  if (named !== null) return { name: named[2], namewhat: named[1] };
-  const name = functionName.replace(/\$.*$/, "");
-  if (name === "" || (location !== undefined && name === "main")) return { name: undefined, namewhat: "" };
-  return { name, namewhat: "" };
+/** As the caller names it, if it does. */
+function nameOf(caller: Frame | undefined): Info["n"] {
+  const called = calledAs(caller?.location);
+  return called === undefined
+    ? { name: undefined, namewhat: "" }
+    : { name: called.name, namewhat: called.kind };
 }

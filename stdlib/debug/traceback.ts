@@ -1,8 +1,9 @@
 import { optionalInteger } from "../../runtime/realm/argument.js";
 import { formatNumber } from "../../runtime/realm/number.js";
-import { activeFrames, formatTraceback } from "../../runtime/realm/position.js";
+import { activeFrames } from "../../runtime/realm/position.js";
 import { handling } from "../../runtime/realm/protect.js";
 import { running, Thread } from "../../runtime/realm/thread.js";
+import { formatTraceback } from "../../runtime/realm/traceback.js";
 import type { LuaValue, Values } from "../../runtime/realm/value.js";
 
 /**
@@ -14,7 +15,7 @@ export function traceback(...args: LuaValue[]): Values {
   const offset = thread instanceof Thread ? 1 : 0;
   const message = args[offset];
   if (message !== undefined && typeof message !== "string" && typeof message !== "number") return message;
-  const level = optionalInteger(args[offset + 1], offset + 2, "traceback", 1);
+  const level = optionalInteger(args[offset + 1], offset + 2, 1);
   const text = stackText(thread instanceof Thread && thread !== running.thread, level);
   if (message === undefined) return text;
   return `${typeof message === "number" ? formatNumber(message) : message}\n${text}`;

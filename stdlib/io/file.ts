@@ -73,11 +73,11 @@ export function fileOf(value: LuaValue): File | undefined {
 }
 
 /** The file, which must be open, of a handle that was given as the first of `count` arguments. */
-export function checkFile(value: LuaValue, functionName: string, count: number): File {
+export function checkFile(value: LuaValue, count: number): File {
   const file = fileOf(value);
   if (file === undefined) {
     const got = count === 0 ? "no value" : typeName(value);
-    throw argumentError(1, functionName, `FILE* expected, got ${got}`);
+    throw argumentError(1, `FILE* expected, got ${got}`);
   }
   if (file.closed) throw runtimeError("attempt to use a closed file");
   return file;

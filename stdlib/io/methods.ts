@@ -25,26 +25,26 @@ export function fileMetatable(): LuaTable {
 }
 
 function fileClose(self: LuaValue): Values {
-  return close(checkFile(self, "close", arguments.length));
+  return close(checkFile(self, arguments.length));
 }
 
 function fileFlush(self: LuaValue): Values {
-  return flush(checkFile(self, "flush", arguments.length));
+  return flush(checkFile(self, arguments.length));
 }
 
 /** With formats, as in Lua 5.2. */
 function fileLines(self: LuaValue, ...formats: LuaValue[]): Values {
-  return lineIterator(checkFile(self, "lines", arguments.length), formats, false);
+  return lineIterator(checkFile(self, arguments.length), formats, false);
 }
 
 function fileRead(self: LuaValue, ...formats: LuaValue[]): Values {
-  return read(checkFile(self, "read", arguments.length), formats, 2, "read");
+  return read(checkFile(self, arguments.length), formats, 2);
 }
 
 function fileSeek(self: LuaValue, whence?: LuaValue, offset?: LuaValue): Values {
-  const { stream } = checkFile(self, "seek", arguments.length);
-  const origin = checkOption(whence, 2, "seek", ["set", "cur", "end"], "cur");
-  const distance = offset === undefined ? 0 : checkInteger(offset, 3, "seek");
+  const { stream } = checkFile(self, arguments.length);
+  const origin = checkOption(whence, 2, ["set", "cur", "end"], "cur");
+  const distance = offset === undefined ? 0 : checkInteger(offset, 3);
   try {
     return stream.seek(origin, distance);
   } catch (thrown) {
@@ -54,9 +54,9 @@ function fileSeek(self: LuaValue, whence?: LuaValue, offset?: LuaValue): Values 
 
 /** The size is the host's business. */
 function fileSetvbuf(self: LuaValue, mode: LuaValue, size?: LuaValue): Values {
-  const { stream } = checkFile(self, "setvbuf", arguments.length);
-  const buffering = checkOption(mode, 2, "setvbuf", ["no", "full", "line"]);
-  if (size !== undefined) checkInteger(size, 3, "setvbuf");
+  const { stream } = checkFile(self, arguments.length);
+  const buffering = checkOption(mode, 2, ["no", "full", "line"]);
+  if (size !== undefined) checkInteger(size, 3);
   try {
     stream.setBuffering(buffering);
     return true;
@@ -66,11 +66,11 @@ function fileSetvbuf(self: LuaValue, mode: LuaValue, size?: LuaValue): Values {
 }
 
 function fileWrite(self: LuaValue, ...args: LuaValue[]): Values {
-  return write(checkFile(self, "write", arguments.length), args, 2);
+  return write(checkFile(self, arguments.length), args, 2);
 }
 
 function fileToString(self: LuaValue): Values {
   const file = fileOf(self);
-  if (file === undefined) throw argumentError(1, "tostring", `FILE* expected, got ${typeName(self)}`);
+  if (file === undefined) throw argumentError(1, `FILE* expected, got ${typeName(self)}`);
   return file.closed ? "file (closed)" : `file (${addressOf(file)})`;
 }

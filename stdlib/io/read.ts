@@ -12,14 +12,9 @@ import { failed, type Stream, StreamFailure } from "./stream.js";
  *
  * @param position that of the first format among the arguments
  */
-export function read(
-  { stream }: File,
-  formats: readonly LuaValue[],
-  position: number,
-  functionName: string,
-): Values {
+export function read({ stream }: File, formats: readonly LuaValue[], position: number): Values {
   try {
-    return readFormats(stream, formats, position, functionName);
+    return readFormats(stream, formats, position);
   } catch (thrown) {
     return failed(thrown);
   }
@@ -34,8 +29,7 @@ export function lineIterator(file: File, formats: readonly LuaValue[], closing: 
   return native("lines_iterator", (): Values => {
     if (file.closed) throw runtimeError("file is already closed");
     try {
-      const results =
-        formats.length === 0 ? readLine(stream, false) : readFormats(stream, formats, 2, "lines");
+      const results = formats.length === 0 ? readLine(stream, false) : readFormats(stream, formats, 2);
       if ((Array.isArray(results) ? results[0] : results) !== undefined) return results;
       if (closing) file.close();
       return NONE;
@@ -45,25 +39,20 @@ export function lineIterator(file: File, formats: readonly LuaValue[], closing: 
   });
 }
 
-function readFormats(
-  stream: Stream,
-  formats: readonly LuaValue[],
-  position: number,
-  functionName: string,
-): Values {
+function readFormats(stream: Stream, formats: readonly LuaValue[], position: number): Values {
   if (formats.length === 0) return readLine(stream, false);
   const results: LuaValue[] = [];
   for (let i = 0; i < formats.length; i++) {
-    const value = readFormat(stream, formats[i], position + i, functionName);
+    const value = readFormat(stream, formats[i], position + i);
     results.push(value);
     if (value === undefined) break;
   }
   return values(results);
 }
 
-function readFormat(stream: Stream, format: LuaValue, position: number, functionName: string): LuaValue {
+function readFormat(stream: Stream, format: LuaValue, position: number): LuaValue {
   if (typeof format === "number") return stream.readBytes(Math.max(0, Math.trunc(format)));
-  if (typeof format !== "string") throw argumentError(position, functionName, "invalid option");
+  if (typeof format !== "string") throw argumentError(position, "invalid option");
   switch (format.startsWith("*") ? format[1] : format[0]) {
     case "n":
       return readNumber(stream);
@@ -75,7 +64,7 @@ function readFormat(stream: Stream, format: LuaValue, position: number, function
       return stream.readAll();
   }
   const complaint = format.startsWith("*") ? "invalid format" : "invalid option";
-  throw argumentError(position, functionName, complaint);
+  throw argumentError(position, complaint);
 }
 
 function readLine(stream: Stream, keepNewline: boolean): string | undefined {

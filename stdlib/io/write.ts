@@ -11,7 +11,7 @@ export function write({ stream }: File, args: readonly LuaValue[], position: num
       const value = args[i];
       if (typeof value === "string") stream.write(value);
       else if (typeof value === "number") stream.write(formatNumber(value));
-      else checkString(value, position + i, "write");
+      else checkString(value, position + i);
     }
     return true;
   } catch (thrown) {

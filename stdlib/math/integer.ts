@@ -11,12 +11,12 @@ function isInteger(n: number): boolean {
 }
 
 export function tointeger(x?: LuaValue): number | undefined {
-  const n = toNumber(checkAny(x, 1, "tointeger", arguments.length));
+  const n = toNumber(checkAny(x, 1, arguments.length));
   return n !== undefined && isInteger(n) ? n : undefined;
 }
 
 export function type(x?: LuaValue): string | undefined {
-  const value = checkAny(x, 1, "type", arguments.length);
+  const value = checkAny(x, 1, arguments.length);
   if (typeof value !== "number") return undefined;
   return isInteger(value) ? "integer" : "float";
 }
@@ -27,7 +27,7 @@ export function ult(m?: LuaValue, n?: LuaValue): boolean {
 }
 
 function unsigned(value: LuaValue, position: number, count: number): bigint {
-  const n = checkNumber(value, position, "ult", count);
-  if (!isInteger(n)) throw argumentError(position, "ult", "number has no integer representation");
+  const n = checkNumber(value, position, count);
+  if (!isInteger(n)) throw argumentError(position, "number has no integer representation");
   return BigInt.asUintN(64, BigInt(n));
 }

@@ -5,7 +5,7 @@ const CATEGORIES = ["all", "collate", "ctype", "monetary", "numeric", "time"] as
 
 /** There is one locale, C's own, for all categories; that of the user, `""`, is it too. nil for any other. */
 export function setlocale(locale?: LuaValue, category?: LuaValue): Values {
-  const name = optionalString(locale, 1, "setlocale", "C");
-  checkOption(category, 2, "setlocale", CATEGORIES, "all");
+  const name = optionalString(locale, 1, "C");
+  checkOption(category, 2, CATEGORIES, "all");
   return name === "" || name === "C" || name === "POSIX" ? "C" : undefined;
 }

@@ -12,19 +12,19 @@ export function systemFunctions(state: LuaState): Record<string, LuaFunction> {
     /** C's `system`: the status is 256 times what the program gave to `exit`, as on Unix. Without a command: there is a shell. */
     execute(command?: LuaValue): Values {
       if (command === undefined) return detailed ? true : 1;
-      const text = checkString(command, 1, "execute");
+      const text = checkString(command, 1);
       state.flushStreams();
       const result = processes.execute(text);
       if ("error" in result) return [undefined, result.error, result.code];
       return detailed ? detailsOf(result.status) : result.status;
     },
     remove(path: LuaValue): Values {
-      const name = checkString(path, 1, "remove", arguments.length);
+      const name = checkString(path, 1, arguments.length);
       return done(files.remove(name), name);
     },
     rename(from: LuaValue, to: LuaValue): Values {
-      const name = checkString(from, 1, "rename", arguments.length);
-      return done(files.rename(name, checkString(to, 2, "rename", arguments.length)), name);
+      const name = checkString(from, 1, arguments.length);
+      return done(files.rename(name, checkString(to, 2, arguments.length)), name);
     },
     tmpname(): Values {
       const result = files.temporaryName();

@@ -19,7 +19,7 @@ import { drive } from "../../runtime/realm/wait.js";
  */
 export function moduleFunction(state: LuaState): LuaFunction {
   return function module(name?: LuaValue, ...options: LuaValue[]): Results {
-    const path = checkString(name, 1, "module", arguments.length);
+    const path = checkString(name, 1, arguments.length);
     const table = moduleTable(state, path);
     if (table.getString("_NAME") === undefined) {
       table.setString("_M", table);

@@ -5,9 +5,9 @@ import { allCaptures, search } from "./match.js";
 
 /** string.find (manual, section 5.4): start and end of the first match from `init` on, and its captures; nil if there is none. */
 export function find(s: LuaValue, pattern: LuaValue, init?: LuaValue, plain?: LuaValue): Values {
-  const subject = typeof s === "string" ? s : checkString(s, 1, "find", arguments.length);
-  const source = typeof pattern === "string" ? pattern : checkString(pattern, 2, "find", arguments.length);
-  const start = init === undefined ? 0 : startOf(init, subject, "find");
+  const subject = typeof s === "string" ? s : checkString(s, 1, arguments.length);
+  const source = typeof pattern === "string" ? pattern : checkString(pattern, 2, arguments.length);
+  const start = init === undefined ? 0 : startOf(init, subject);
   if (plain !== undefined && plain !== false) return findPlain(subject, source, start);
   const compiled = compilePattern(source);
   if (compiled.plain !== null) return findPlain(subject, source, start);
@@ -20,9 +20,9 @@ export function find(s: LuaValue, pattern: LuaValue, init?: LuaValue, plain?: Lu
 
 /** string.match: the captures of the first match from `init` on, or the whole match; nil if there is none. */
 export function match(s: LuaValue, pattern: LuaValue, init?: LuaValue): Values {
-  const subject = typeof s === "string" ? s : checkString(s, 1, "match", arguments.length);
-  const source = typeof pattern === "string" ? pattern : checkString(pattern, 2, "match", arguments.length);
-  const start = init === undefined ? 0 : startOf(init, subject, "match");
+  const subject = typeof s === "string" ? s : checkString(s, 1, arguments.length);
+  const source = typeof pattern === "string" ? pattern : checkString(pattern, 2, arguments.length);
+  const start = init === undefined ? 0 : startOf(init, subject);
   const compiled = compilePattern(source);
   const at = search(compiled, subject, start);
   if (at === -1) return undefined;
@@ -32,8 +32,8 @@ export function match(s: LuaValue, pattern: LuaValue, init?: LuaValue): Values {
 
 /** string.gmatch: an iterator over the captures of all matches. */
 export function gmatch(s: LuaValue, pattern: LuaValue): Values {
-  const subject = checkString(s, 1, "gmatch", arguments.length);
-  const compiled = compileUnanchored(checkString(pattern, 2, "gmatch", arguments.length));
+  const subject = checkString(s, 1, arguments.length);
+  const compiled = compileUnanchored(checkString(pattern, 2, arguments.length));
   let next = 0;
   return function gmatch_iterator(): Values {
     if (next > subject.length) return NONE;
@@ -55,8 +55,8 @@ function findPlain(subject: string, text: string, start: number): Values {
 }
 
 /** Where a search starts, from 0; a negative `init` counts from the end, one beyond the subject is its end. */
-function startOf(init: LuaValue, subject: string, functionName: string): number {
-  const position = checkInteger(init, 3, functionName);
+function startOf(init: LuaValue, subject: string): number {
+  const position = checkInteger(init, 3);
   if (position > 0) return Math.min(position - 1, subject.length);
   return position < 0 ? Math.max(0, subject.length + position) : 0;
 }

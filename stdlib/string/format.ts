@@ -12,7 +12,7 @@ import { checkDirective, type Directive, type Format, parseFormat } from "./dire
  * zero bytes, and there are `%F`, `%a` and `%A`, all as in LuaJIT.
  */
 export function format(...args: LuaValue[]): Results {
-  const parsed = parseFormat(checkString(args[0], 1, "format", args.length));
+  const parsed = parseFormat(checkString(args[0], 1, args.length));
   return convertFrom(parsed, 0, "", args);
 }
 
@@ -41,21 +41,21 @@ function* resume(
 }
 
 function convert(directive: Directive, position: number, args: LuaValue[]): string | Promise<string> {
-  if (position > args.length) throw argumentError(position, "format", "no value");
+  if (position > args.length) throw argumentError(position, "no value");
   if (directive.fault !== "") checkDirective(directive);
   const value = args[position - 1];
   const { conversion } = directive;
   switch (conversion) {
     case "d":
     case "i":
-      return convertSigned(checkNumber(value, position, "format"), directive);
+      return convertSigned(checkNumber(value, position), directive);
     case "c":
-      return pad(String.fromCharCode(checkNumber(value, position, "format") & 255), directive);
+      return pad(String.fromCharCode(checkNumber(value, position) & 255), directive);
     case "u":
     case "o":
     case "x":
     case "X":
-      return convertUnsigned(checkNumber(value, position, "format"), directive);
+      return convertUnsigned(checkNumber(value, position), directive);
     case "a":
     case "A":
     case "e":
@@ -64,13 +64,11 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
     case "F":
     case "g":
     case "G":
-      return convertFloat(checkNumber(value, position, "format"), directive);
+      return convertFloat(checkNumber(value, position), directive);
     case "q":
-      return quote(checkString(value, position, "format"));
+      return quote(checkString(value, position));
     case "s": {
-      const text = runningState().rules.formatShows
-        ? tostring(value)
-        : checkString(value, position, "format");
+      const text = runningState().rules.formatShows ? tostring(value) : checkString(value, position);
       return text instanceof Promise ? text : convertString(text, directive);
     }
     default:

@@ -23,9 +23,9 @@ type Replacement = (pattern: Pattern, subject: string, start: number) => Results
  * As in Lua 5.1, `%` before anything but a digit in a replacement string stands for what follows it.
  */
 export function gsub(s: LuaValue, pattern: LuaValue, repl: LuaValue, limit?: LuaValue): Results {
-  const subject = checkString(s, 1, "gsub", arguments.length);
-  const compiled = compilePattern(checkString(pattern, 2, "gsub", arguments.length));
-  const most = optionalInteger(limit, 4, "gsub", subject.length + 1);
+  const subject = checkString(s, 1, arguments.length);
+  const compiled = compilePattern(checkString(pattern, 2, arguments.length));
+  const most = optionalInteger(limit, 4, subject.length + 1);
   const replacement = replacementOf(repl);
   const substitution = new Substitution(compiled, subject, replacement, most);
   const wait = substitution.run();
@@ -114,7 +114,7 @@ function replacementOf(value: LuaValue): Replacement {
   if (value instanceof LuaTable) {
     return (pattern, subject, start) => index(value, capture(pattern, subject, 0, start));
   }
-  throw argumentError(3, "gsub", "string/function/table expected");
+  throw argumentError(3, "string/function/table expected");
 }
 
 function functionReplacement(replace: LuaFunction): Replacement {

@@ -19,13 +19,13 @@ import { drive } from "../../runtime/realm/wait.js";
  * comparisons are made and where equal elements end up. In place and raw, so a comparator sees the table half sorted.
  */
 export function sort(t: LuaValue, comparator?: LuaValue): Results {
-  const table = checkTable(t, 1, "sort", arguments.length);
+  const table = checkTable(t, 1, arguments.length);
   const length = table.length();
   if (comparator === undefined) {
     if (!sortUniform(table, length)) new Sort(table, length, isLess).run();
     return NONE;
   }
-  const sorting = new Sort(table, length, checkFunction(comparator, 2, "sort"));
+  const sorting = new Sort(table, length, checkFunction(comparator, 2));
   const wait = sorting.run();
   return wait === undefined ? NONE : drive(finish(sorting, wait));
 }

@@ -52,43 +52,48 @@ export function isUsable({ output, error }: Outcome): boolean {
 
 /** Runs a program in each mode; the first difference from what it should do. */
 export async function findDifference(
-  { seed }: Generated,
+  { seed, reference: command }: Generated,
   tree: Node,
   reference: Outcome,
   modes = MODES,
 ): Promise<Difference | undefined> {
-  const expected = ready(reference);
+  const expected = ready(reference, command);
   const source = sourceOf(tree);
   for (const mode of modes) {
-    const actual = await outcomeOf(source, waiting(mode, seed));
+    const actual = await outcomeOf(source, waiting(mode, seed), command);
     if (JSON.stringify(actual) !== JSON.stringify(expected)) return { mode, expected, actual };
   }
   return undefined;
 }
 
-async function outcomeOf(source: string, pause: (value: unknown) => unknown): Promise<Difference["actual"]> {
+async function outcomeOf(
+  source: string,
+  pause: (value: unknown) => unknown,
+  command: Generated["reference"],
+): Promise<Difference["actual"]> {
   const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, "it does not end").unref());
   const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause }).then(
-    ready,
+    (outcome) => ready(outcome, command),
     String,
   );
   return Promise.race([run, late]);
 }
 
 /**
- * What may differ besides: the sign of what is not a number, and of zero, of which Lua 5.1 keeps one constant for both; what messages
- * call a nameless field and, behind `and` and `or`, an operand; LuaJIT's words for a yield outside of coroutines; and bytes that are no
+ * What may differ besides: the sign of what is not a number, and of zero, of which Lua 5.1 keeps one constant for both; and bytes that are no
  * text in the error that ends a run.
  */
-const alike: readonly (readonly [RegExp, string])[] = [
-  [/-(?=nan\b|0(?![.\dx]))/g, ""],
-  [/ \(field '\?'\)/g, ""],
-  [/(attempt to (?:perform arithmetic on|concatenate) an? \w+ value) \(\w+ '[^'\n]*'\)/g, "$1"],
-  [/attempt to yield across (metamethod\/)?C-call boundary/g, "attempt to yield from outside a coroutine"],
+const SIGNS = [/-(?=nan\b|0(?![.\dx]))/g, ""] as const;
+
+/** What LuaJIT's messages say, or do not say, otherwise: it has names of its own for variables. */
+const LUAJIT: readonly (readonly [RegExp, string])[] = [
+  [/(attempt to [a-z ]+) \w+ '[^'\n]*' \((an? \w+ value)\)/g, "$1 $2"],
+  [/attempt to yield across C-call boundary/g, "attempt to yield from outside a coroutine"],
 ];
 
-function ready(outcome: Outcome): ReturnType<typeof comparable> {
+function ready(outcome: Outcome, reference: Generated["reference"]): ReturnType<typeof comparable> {
   const { output, error } = comparable(outcome);
+  const alike = reference === "luajit" ? [SIGNS, ...LUAJIT] : [SIGNS];
   const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
   return { output: output.map(plain), error: error && plain(error).replace(/[\x80-\xff]+/g, "?") };
 }

@@ -159,7 +159,7 @@ describe("failures", () => {
     expect(error).toBeInstanceOf(LuaScriptError);
     expect(error.value).toEqual({ code: 7 });
     const other = await run("\nlocal x = nil\nx.y = 1").catch((e) => e);
-    expect(other.message).toBe("test.lua:3: attempt to index a nil value (local 'x')");
+    expect(other.message).toBe("test.lua:3: attempt to index local 'x' (a nil value)");
     expect(other).toMatchObject({ name: "LuaScriptError", scriptName: "test.lua", line: 3 });
     expect(other.luaTraceback).toMatch(/^stack traceback:\n/);
   });

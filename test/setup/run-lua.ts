@@ -76,22 +76,12 @@ export function runReal(command: string, program: Program): Outcome {
   return { output: stdout.toString("latin1"), error: status === 0 ? undefined : message };
 }
 
-/**
- * What may differ is made equal here: addresses, and the one agreed difference, where a message names the variable:
- * `attempt to call global 'f' (a nil value)` is `attempt to call a nil value (global 'f')` with us, and an iterator that cannot be
- * called is named, both as in Lua 5.3.
- */
+/** What may differ is made equal here: addresses. */
 function normalized(text: string): string {
-  return text
-    .replace(
-      /\b(table|function|thread|userdata|builtin)(: )(?:builtin: )?(?:0x[0-9a-f]+|builtin#\d+)/g,
-      "$1$2ADDRESS",
-    )
-    .replace(
-      /(attempt to [a-z ]+?) ((?:global|local|field|upvalue|method) '[^'\n]*') \((an? \w+ value)\)/g,
-      "$1 $3 ($2)",
-    )
-    .replaceAll(" (for iterator 'for iterator')", "");
+  return text.replace(
+    /\b(table|function|thread|userdata|builtin)(: )(?:builtin: )?(?:0x[0-9a-f]+|builtin#\d+)/g,
+    "$1$2ADDRESS",
+  );
 }
 
 /** An outcome made ready to compare, line by line. */

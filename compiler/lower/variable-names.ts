@@ -1,0 +1,87 @@
+import { leftSpine } from "../analyze/chains.js";
+import type { Variable } from "../analyze/variable.js";
+import type * as ast from "../parse/ast.js";
+import type { FunctionContext } from "./context.js";
+
+/*
+ * What Lua's error messages call the variable that an expression is: `local 'x'`, `global 'f'`, `field 'y'`; nothing if it is none. PUC Lua
+ * finds out by following its own code up to the error, always jumping where it might, and looking for what set the operand last. So of
+ * `a or b` it names `a`, whatever its value, and of `a and b or c` it names `c`.
+ */
+
+export function variableName(context: FunctionContext, node: ast.Expression): string {
+  switch (node.type) {
+    case "Identifier":
+      return identifierName(context, node);
+    case "MemberExpression":
+      return `${node.indexer === ":" ? "method" : "field"} '${node.identifier.name}'`;
+    case "IndexExpression":
+      return node.index.type === "StringLiteral" ? `field '${escaped(node.index.value)}'` : "field '?'";
+    case "LogicalExpression": {
+      const end = follow(node);
+      const isTestOfLocal = end.jumps && end.at.type === "Identifier" && isLocal(context, end.at);
+      return isTestOfLocal ? "" : variableName(context, end.at);
+    }
+    default:
+      return "";
+  }
+}
+
+/** Names are joined by `|`. */
+function escaped(name: string): string {
+  return name.replaceAll("%", "%25").replaceAll("|", "%7C");
+}
+
+function identifierName(context: FunctionContext, node: ast.Identifier): string {
+  const variable = context.chunk.scopes.variableOf(node);
+  return variable === undefined ? `global '${node.name}'` : localName(context, variable);
+}
+
+/** A local of the function that uses it, or of one outside. */
+export function localName({ scope }: FunctionContext, { owner, luaName }: Variable): string {
+  return `${owner === scope ? "local" : "upvalue"} '${luaName}'`;
+}
+
+function isLocal({ chunk, scope }: FunctionContext, node: ast.Identifier): boolean {
+  return chunk.scopes.variableOf(node)?.owner === scope;
+}
+
+/** Where one comes out who jumps where an expression may. */
+interface End {
+  /** What has been evaluated last. */
+  readonly at: ast.Expression;
+  /** How its test jumped; undefined if it was not tested. */
+  readonly jumps: "if true" | "if false" | undefined;
+}
+
+const isLogical = (node: ast.Expression): node is ast.LogicalExpression => node.type === "LogicalExpression";
+
+function follow(node: ast.Expression): End {
+  if (!isLogical(node)) return { at: node, jumps: undefined };
+  const { first, operations } = leftSpine(node, isLogical);
+  let end = follow(first);
+  for (const { operator, right } of operations) {
+    const jump = operator === "and" ? "if false" : "if true";
+    if (end.jumps === jump) continue;
+    // A jump of the other kind leads to the right operand; a constant that does not decide is not even tested.
+    if (end.jumps === undefined && constantTruth(end.at) !== (operator === "and"))
+      end = { at: end.at, jumps: jump };
+    else end = follow(right);
+  }
+  return end;
+}
+
+/** The truth of a constant; undefined for anything else. */
+function constantTruth(node: ast.Expression): boolean | undefined {
+  switch (node.type) {
+    case "NilLiteral":
+      return false;
+    case "BooleanLiteral":
+      return node.value;
+    case "NumericLiteral":
+    case "StringLiteral":
+      return true;
+    default:
+      return undefined;
+  }
+}

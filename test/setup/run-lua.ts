@@ -15,6 +15,8 @@ export interface Program {
   readonly name: string;
   /** Bytes, as latin1. */
   readonly source: string;
+  /** Its `...`. */
+  readonly args?: readonly string[];
 }
 
 /** Where a program's modules are found. */
@@ -50,6 +52,7 @@ export async function runOurs(
   try {
     const script = engine.compile(Buffer.from(source, "latin1"), { name: program.name });
     await engine.createContext().run(script, {
+      args: program.args,
       stdout: (bytes) => pieces.push(Uint8Array.from(bytes)),
       globals: { pause },
     });
@@ -64,7 +67,7 @@ export async function runOurs(
 export function runReal(command: string, program: Program): Outcome {
   const { status, stdout, stderr } = spawnSync(
     command,
-    ["-e", "function pause(value) return value end", program.name],
+    ["-e", "function pause(value) return value end", program.name, ...(program.args ?? [])],
     {
       cwd: dirname(program.path),
       env: { ...process.env, LUA_PATH: packagePath(program), LUA_INIT: "" },

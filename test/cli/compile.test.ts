@@ -53,7 +53,7 @@ describe("lua2js compile", () => {
       sources: ["a.lua"],
       sourcesContent: [source],
     });
-    expect(lineOf(code, new TraceMap(json), "undefined_name(")).toBe(3);
+    expect(lineOf(code, new TraceMap(json), "undefined_name(G")).toBe(3);
   });
 
   test("writes no map unasked", async () => {

@@ -1,6 +1,6 @@
 import { argumentError, checkFunction } from "../runtime/realm/argument.js";
 import { Coroutine, type Outcome, yieldRunning } from "../runtime/realm/coroutine.js";
-import { type LuaError, runtimeError } from "../runtime/realm/error.js";
+import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { library, native } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
@@ -83,7 +83,7 @@ function unwrap(outcome: Outcome): Values {
   return outcome.values;
 }
 
-/** Lua 5.1 puts the position of the caller before the message. */
-function passOn(error: LuaError): LuaError {
-  return typeof error.value === "string" ? runtimeError(error.value) : error;
+/** Lua 5.1 puts the position of the caller before the message; the stack is that of the caller too. */
+function passOn({ value }: LuaError): LuaError {
+  return typeof value === "string" ? runtimeError(value) : new LuaError(value);
 }

@@ -1,4 +1,4 @@
-import { isTermination, type LuaError, runtimeError, toLuaError } from "./error.js";
+import { isTermination, type LuaError, runtimeError, toLuaError, tracing } from "./error.js";
 import type { LuaState } from "./state.js";
 import { resumed, running, Thread } from "./thread.js";
 import { all, type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
@@ -72,10 +72,14 @@ export class Coroutine extends Thread {
 
   private start(body: LuaFunction, args: readonly LuaValue[], resumer: Thread): Outcome | Promise<Outcome> {
     running.thread = this;
+    const { wanted } = tracing;
+    tracing.wanted = false;
     let results: Results;
     try {
       results = all(body(...args));
+      tracing.wanted = wanted;
     } catch (thrown) {
+      tracing.wanted = wanted;
       settleSlice();
       this.end(resumer);
       return { error: toLuaError(thrown) };

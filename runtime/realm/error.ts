@@ -4,20 +4,31 @@ import { runningState } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
 import type { LuaValue } from "./value.js";
 
+/**
+ * Whether anybody may ask for the traceback of an error that is made now: it costs more than all the rest. Nobody does where the error only comes to a `pcall` or a
+ * `coroutine.resume`. True wherever that is not known.
+ */
+export const tracing = { wanted: true };
+
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
-export class LuaError extends Error {
+export class LuaError {
   private frames: Frame[] | null = null;
   private readonly state = runningState();
   private readonly origin = resumption.origin;
+  /** The stack on which it was made. */
+  private readonly stack = tracing.wanted ? new Error() : null;
 
   /** @param value what Lua code catches */
-  constructor(readonly value: LuaValue) {
-    super(typeof value === "string" ? value : "");
+  constructor(readonly value: LuaValue) {}
+
+  /** As JavaScript's errors have it. */
+  get message(): string {
+    return typeof this.value === "string" ? this.value : "";
   }
 
   /** `stack traceback:` and a line for each function that was active when the error was made, innermost first. */
   get luaTraceback(): string {
-    this.frames ??= framesOf(this, this.origin, this.state.host);
+    this.frames ??= this.stack === null ? [] : framesOf(this.stack, this.origin, this.state.host);
     return formatTraceback(this.frames);
   }
 }

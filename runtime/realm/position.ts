@@ -46,9 +46,13 @@ export interface Frame {
   readonly definition: () => string;
 }
 
-/** How many JavaScript frames are looked at first, and at most, when a position is sought. */
-const NEAR = 12;
+/**
+ * How many JavaScript frames are looked at, at most, when a position is sought. At first it is as many as are needed mostly, since V8 may take microseconds for each: the frames
+ * asked for and those of the realm between an operation and its error, or between a library function and its error.
+ */
 const FAR = 256;
+const OPERATION = 9;
+const LIBRARY = 2;
 
 /** How many JavaScript frames an error keeps for its traceback: 3 to 10 µs, where 128 would cost up to 70. */
 export const TRACEBACK_DEPTH = 48;
@@ -59,28 +63,28 @@ export function positionAt(level: number, error?: Error): string {
   const host = hostOfRunning();
   if (host === undefined) return "";
   const frames =
-    error === undefined ? captureFrames(host, level + 1) : framesOf(error, resumption.origin, host);
+    error === undefined ? captureFrames(host, level + 1, LIBRARY) : framesOf(error, resumption.origin, host);
   return positionOf(frames[levelOf(frames, level)]);
 }
 
 /** `script.lua:3: ` for the operation that runs now, empty if it is not in Lua code; and what the place says of its variables. */
 export function operationPosition(): { position: string; location: Location | undefined } {
   const host = hostOfRunning();
-  const frame = host === undefined ? undefined : captureFrames(host, 1)[0];
+  const frame = host === undefined ? undefined : captureFrames(host, 1, OPERATION)[0];
   return { position: positionOf(frame), location: frame?.location };
 }
 
 /** How the running library function is called: by what name, if its caller has one for it. */
 export function calledFunction(): Called {
   const host = hostOfRunning();
-  const frames = host === undefined ? [] : captureFrames(host, 2);
+  const frames = host === undefined ? [] : captureFrames(host, 2, LIBRARY + 3);
   return { as: calledAs(frames[levelOf(frames, 1)]?.location), own: frames[0]?.functionName ?? "?" };
 }
 
 /** The active functions, innermost first. */
 export function activeFrames(): Frame[] {
   const host = hostOfRunning();
-  return host === undefined ? [] : captureFrames(host, Number.POSITIVE_INFINITY);
+  return host === undefined ? [] : captureFrames(host, Number.POSITIVE_INFINITY, 0);
 }
 
 /** The functions that were active when an error was made, innermost first. `origin` is that of the work it was made in. */
@@ -103,9 +107,10 @@ function hostOfRunning(): Host | undefined {
   return (runningState() as ReturnType<typeof runningState> | undefined)?.host;
 }
 
-function captureFrames(host: Host, count: number): Frame[] {
+/** @param others how many frames of the realm there are mostly above those that count */
+function captureFrames(host: Host, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
-  for (const limit of count === Number.POSITIVE_INFINITY ? [FAR] : [NEAR, FAR]) {
+  for (const limit of count === Number.POSITIVE_INFINITY ? [FAR] : [count + others, FAR]) {
     const sites = captureSites(limit);
     frames = toFrames(sites, resumption.origin, host, count);
     if (frames.length >= count || sites.length < limit) break;
@@ -113,20 +118,25 @@ function captureFrames(host: Host, count: number): Frame[] {
   return frames;
 }
 
+/** The call sites below `captureFrames`: each takes its time. */
 function captureSites(limit: number): NodeJS.CallSite[] {
   const { stackTraceLimit } = Error;
+  const holder = {} as Error;
   try {
     Error.stackTraceLimit = limit;
-    return sitesOf(new Error());
+    Error.captureStackTrace(holder, captureFrames);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+  return sitesOf(holder);
 }
+
+const asTheyAre = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
 
 /** The call sites of an error whose stack nobody else has read: V8 formats it, here as call sites, when it is read first. */
 function sitesOf(error: Error): NodeJS.CallSite[] {
   const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = (_error, sites) => sites;
+  Error.prepareStackTrace = asTheyAre;
   try {
     const sites: unknown = error.stack;
     return Array.isArray(sites) ? sites : [];

@@ -1,5 +1,5 @@
 import { call } from "./call.js";
-import { type LuaError, toLuaError } from "./error.js";
+import { type LuaError, toLuaError, tracing } from "./error.js";
 import { native } from "./library.js";
 import { resumed, running, type Thread } from "./thread.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
@@ -13,10 +13,14 @@ import { settleSlice } from "./wait.js";
 /** Calls `f`: true and its results, or false and what it threw. */
 export function protectedCall(f: LuaValue, args: readonly LuaValue[]): Results {
   const { thread } = running;
+  const { wanted } = tracing;
+  tracing.wanted = false;
   try {
     const results = call(f, ...args);
+    tracing.wanted = wanted;
     return results instanceof Promise ? succeedLater(results, thread) : succeed(results);
   } catch (thrown) {
+    tracing.wanted = wanted;
     running.thread = thread;
     settleSlice();
     return [false, toLuaError(thrown).value];
@@ -40,10 +44,14 @@ export const handling: { error: LuaError | null } = { error: null };
 /** As {@link protectedCall}; what was thrown goes through `handler` first. It runs when the stack has been unwound. */
 export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaValue[]): Results {
   const { thread } = running;
+  const { wanted } = tracing;
+  tracing.wanted = true;
   try {
     const results = call(f, ...args);
+    tracing.wanted = wanted;
     return results instanceof Promise ? succeedOrHandle(results, handler, thread) : succeed(results);
   } catch (thrown) {
+    tracing.wanted = wanted;
     running.thread = thread;
     settleSlice();
     return handle(toLuaError(thrown), handler);

@@ -1,3 +1,4 @@
+import { tracing } from "./error.js";
 import type { LuaState } from "./state.js";
 import { bounce, TailCall } from "./tail-call.js";
 import { waits } from "./wait.js";
@@ -30,5 +31,6 @@ export function runningState(): LuaState {
 export function resumed<T>(thread: Thread, value: T): T {
   running.thread = thread;
   waits.pending = null;
+  tracing.wanted = true;
   return value instanceof TailCall ? (bounce(value) as T) : value;
 }

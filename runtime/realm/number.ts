@@ -18,11 +18,29 @@ const DECIMAL = /^[ \t-\r]*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[ \t-\r]*$
 const HEXADECIMAL =
   /^[ \t-\r]*([-+]?)0[xX](?:([\da-fA-F]+)\.?([\da-fA-F]*)|\.([\da-fA-F]+))(?:[pP]([-+]?\d+))?[ \t-\r]*$/;
 
+/** More decimal digits than these may not be exact when they are added up one by one. */
+const MOST_EXACT_DIGITS = 15;
+
+/** The number that a few decimal digits, and nothing else, stand for: most numerals that programs read. Otherwise undefined. */
+function parseDigits(text: string): number | undefined {
+  const { length } = text;
+  if (length === 0 || length > MOST_EXACT_DIGITS) return undefined;
+  let n = 0;
+  for (let i = 0; i < length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    n = n * 10 + digit;
+  }
+  return n;
+}
+
 /**
  * The number that a string stands for, white space around it allowed: decimal, or hexadecimal with optional fraction and binary
  * exponent; undefined if none (also for "inf" and "nan").
  */
 export function parseNumber(text: string): number | undefined {
+  const digits = parseDigits(text);
+  if (digits !== undefined) return digits;
   const decimal = DECIMAL.exec(text);
   if (decimal !== null) return Number(decimal[1]);
   const hexadecimal = HEXADECIMAL.exec(text);

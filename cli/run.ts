@@ -11,6 +11,12 @@ import { complain } from "./write.js";
  */
 const STACK_SIZE = 256;
 
+/**
+ * How far the part of the heap that holds new objects may grow, in MiB. Lua programs make many small tables: within Node's own limit (48),
+ * those that live for a moment are copied over and over.
+ */
+const YOUNG_GENERATION_SIZE = 192;
+
 interface Options {
   execute?: string;
   workers: number;
@@ -56,7 +62,7 @@ function runInThread(request: RunRequest): Promise<number> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("worker.js", import.meta.url), {
       workerData: request,
-      resourceLimits: { stackSizeMb: STACK_SIZE },
+      resourceLimits: { stackSizeMb: STACK_SIZE, maxYoungGenerationSizeMb: YOUNG_GENERATION_SIZE },
     });
     worker.on("error", (error: NodeJS.ErrnoException) => {
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";

@@ -131,16 +131,15 @@ function rawset(...args: LuaValue[]): Values {
   return table;
 }
 
-function select(...args: LuaValue[]): Values {
-  const [selector] = args;
-  if (selector === "#") return args.length - 1;
-  const n = checkInteger(selector, 1, args.length);
-  if (n < 0) {
-    if (-n > args.length - 1) throw argumentError(1, "index out of range");
-    return values(args.slice(n));
-  }
-  if (n === 0) throw argumentError(1, "index out of range");
-  return values(args.slice(n));
+function select(selector: LuaValue, ...rest: LuaValue[]): Values {
+  const { length } = rest;
+  if (selector === "#") return length;
+  const n = checkInteger(selector, 1, arguments.length);
+  const start = n < 0 ? length + n : n - 1;
+  if (n === 0 || start < 0) throw argumentError(1, "index out of range");
+  // Mostly it is asked for what comes last, or for all.
+  if (start >= length - 1) return start === length - 1 ? rest[start] : NONE;
+  return start === 0 ? rest : rest.slice(start);
 }
 
 function tostring(...args: LuaValue[]): Results {

@@ -1,6 +1,7 @@
+import { exponentialDigits, exponentText, fixedDigits, generalDigits } from "../../runtime/realm/digits.js";
 import { formatNumber } from "../../runtime/realm/number.js";
-import { exponentialDigits, fixedDigits, hexadecimalDigits } from "./digits.js";
 import type { Directive } from "./directive.js";
+import { hexadecimalDigits } from "./hexadecimal.js";
 
 /** Pads with spaces to the directive's width. */
 export function pad(text: string, { width, left }: Directive): string {
@@ -72,32 +73,15 @@ function exponential(x: number, precision: number, directive: Directive): string
   return withPoint(mantissa, directive) + exponentText(exponent);
 }
 
-/** `%g`: the shorter of the two forms, without zeros at the end unless the alternative form is asked for. */
+/** `%g`; the alternative form keeps its zeros. */
 function general(x: number, significant: number, { alternative }: Directive): string {
+  if (!alternative) return generalDigits(x, significant);
   const { digits, exponent } = exponentialDigits(x, significant - 1);
-  let whole: string;
-  let fraction: string;
-  let power = "";
   if (exponent < -4 || exponent >= significant) {
-    whole = digits[0] as string;
-    fraction = digits.slice(1);
-    power = exponentText(exponent);
-  } else if (exponent < 0) {
-    whole = "0";
-    fraction = "0".repeat(-exponent - 1) + digits;
-  } else {
-    whole = digits.slice(0, exponent + 1);
-    fraction = digits.slice(exponent + 1);
+    return `${digits[0]}.${digits.slice(1)}${exponentText(exponent)}`;
   }
-  if (alternative) return `${whole}.${fraction}${power}`;
-  let end = fraction.length;
-  while (end > 0 && fraction[end - 1] === "0") end--;
-  return end === 0 ? whole + power : `${whole}.${fraction.slice(0, end)}${power}`;
-}
-
-function exponentText(exponent: number): string {
-  const magnitude = Math.abs(exponent);
-  return `e${exponent < 0 ? "-" : "+"}${magnitude < 10 ? "0" : ""}${magnitude}`;
+  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
+  return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
 }
 
 /** The alternative form always has a point. */

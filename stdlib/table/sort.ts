@@ -51,20 +51,30 @@ function isLess(a: LuaValue, b: LuaValue): Results {
 
 /**
  * Sorts a table of nothing but numbers or nothing but strings by the engine's own means: equal elements cannot be told
- * apart, so nobody sees how it is done. False if the table is of another kind (NaN and zeros are left to the quicksort:
- * the two zeros are equal and can be told apart).
+ * apart, so nobody sees how it is done. False if the table is of another kind (NaN and -0, which equals 0 and can be told
+ * apart from it, are left to the quicksort).
  */
-function sortUniform(table: LuaTable, length: number): boolean {
-  const kind = typeof table.getNumber(1);
-  if (kind !== "number" && kind !== "string") return length < 2;
-  const list: LuaValue[] = [];
-  for (let i = 1; i <= length; i++) {
-    const value = table.getNumber(i);
-    if (typeof value !== kind || value === 0 || Number.isNaN(value)) return false;
-    list.push(value);
+function sortUniform({ array }: LuaTable, length: number): boolean {
+  if (array.length !== length) return false;
+  return sortNumbers(array) || sortStrings(array);
+}
+
+function sortNumbers(array: LuaValue[]): boolean {
+  const { length } = array;
+  const numbers = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const value = array[i];
+    if (typeof value !== "number" || Number.isNaN(value) || Object.is(value, -0)) return false;
+    numbers[i] = value;
   }
-  const sorted = kind === "number" ? Float64Array.from(list as number[]).sort() : list.sort();
-  for (let i = 0; i < length; i++) table.setNumber(i + 1, sorted[i]);
+  numbers.sort();
+  for (let i = 0; i < length; i++) array[i] = numbers[i];
+  return true;
+}
+
+function sortStrings(array: LuaValue[]): boolean {
+  if (!array.every((value) => typeof value === "string")) return false;
+  array.sort();
   return true;
 }
 

@@ -76,3 +76,22 @@ local partly = { 9, 8, 7, 6, 5, 4, 3, 2, 1 }
 local calls = 0
 print(pcall(table.sort, partly, function(a, b) calls = calls + 1 if calls == 12 then error("stop", 0) end return a < b end))
 print(list(partly))
+
+-- zeros of both signs, infinities, strings that are numbers
+local function signs(t) local out = {} for i = 1, #t do out[i] = tostring(t[i] == 0 and 1 / t[i] or t[i]) end return table.concat(out, " ") end
+local zero = 0 -- Lua 5.1 takes a literal -0 for 0
+for _, numbers in ipairs {
+  { 3, 0, -1, 0, 2, 0, -5 }, { 0, -zero, 0, 1, -zero, -1 }, { 1 / 0, 0, -1 / 0, 1e300, -1e300, 5e-324 }, { 0 }, { 0, 0 }, {},
+} do
+  table.sort(numbers)
+  print(#numbers, signs(numbers))
+end
+for _, strings in ipairs { { "10", "9", "1", "" }, { "\255", "\0", "a", "Z", "\127", "\128" }, { "b", "a" } } do
+  table.sort(strings)
+  print(#strings, (table.concat(strings, " "):gsub("[^%w ]", function(c) return "\\" .. c:byte() end)))
+end
+local mixed = { 3, "2", 1 }
+print(pcall(table.sort, mixed))
+local beyond = { 5, 3, 4, [10] = 1 }
+table.sort(beyond)
+print(beyond[1], beyond[2], beyond[3], beyond[10])

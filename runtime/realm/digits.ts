@@ -1,5 +1,50 @@
 /** Decimal digits of doubles, exact, rounded half to even as C's printf does it. Arguments are finite and not negative. */
 
+/** With so many digits, the shortest text that means a double is the rounded one too if it has no more of them. */
+const FAITHFUL_DIGITS = 15;
+
+/** C's `%.{significant}g`: the shorter of fixed and exponential form, without zeros at the end. */
+export function generalDigits(x: number, significant: number): string {
+  if (x >= 1e-4 && x < 1e15) {
+    if (significant <= FAITHFUL_DIGITS && x < 10 ** significant) {
+      const shortest = String(x);
+      // The point, where there is one, is no digit.
+      if (shortest.length <= significant + 1) return shortest;
+    }
+    const text = x.toPrecision(significant);
+    if (!text.includes("e")) {
+      const point = text.indexOf(".");
+      const places = point === -1 ? 0 : text.length - point - 1;
+      const rounded = towardsEven(text, x * 2 ** (places + 1));
+      return point === -1 ? rounded : withoutZeros(rounded);
+    }
+  }
+  return joinDigits(exponentialDigits(x, significant - 1), significant);
+}
+
+/** Digits in the form that `%g` chooses. */
+function joinDigits({ digits, exponent }: Exponential, significant: number): string {
+  if (exponent < -4 || exponent >= significant) {
+    return withoutZeros(`${digits[0]}.${digits.slice(1)}`) + exponentText(exponent);
+  }
+  if (exponent < 0) return withoutZeros(`0.${"0".repeat(-exponent - 1)}${digits}`);
+  return withoutZeros(`${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`);
+}
+
+/** Without the zeros behind the last other digit of a fraction, and without its point if nothing is left of it. */
+function withoutZeros(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "0") end--;
+  if (text[end - 1] === ".") end--;
+  return text.slice(0, end);
+}
+
+/** As C writes it: with a sign, and two digits at least. */
+export function exponentText(exponent: number): string {
+  const magnitude = Math.abs(exponent);
+  return `e${exponent < 0 ? "-" : "+"}${magnitude < 10 ? "0" : ""}${magnitude}`;
+}
+
 /** The double as text with `precision` (up to 99) digits after the point. */
 export function fixedDigits(x: number, precision: number): string {
   if (x >= 1e21) {
@@ -44,33 +89,4 @@ function distance(x: number, places: number): number {
   if (places < -22) return 0;
   const half = 10 ** -places / 2;
   return x % half === 0 ? x / half : 0;
-}
-
-const HEXADECIMAL_DIGITS = 13;
-const view = new DataView(new ArrayBuffer(8));
-
-/** C's `%a` without sign and prefix: `1.8p+0`. Precision -1 gives as many digits as are needed. */
-export function hexadecimalDigits(x: number, precision: number, point: boolean): string {
-  view.setFloat64(0, x);
-  const bits = view.getBigUint64(0);
-  const biased = Number(bits >> 52n);
-  let mantissa = bits & 0xfffffffffffffn;
-  let exponent = biased - 1023;
-  if (biased > 0) mantissa |= 0x10000000000000n;
-  else exponent = x === 0 ? 0 : -1022;
-  let digits = HEXADECIMAL_DIGITS;
-  if (precision >= 0 && precision < HEXADECIMAL_DIGITS) {
-    const dropped = BigInt(4 * (HEXADECIMAL_DIGITS - precision));
-    const half = 1n << (dropped - 1n);
-    const rest = mantissa & ((1n << dropped) - 1n);
-    mantissa >>= dropped;
-    if (rest > half || (rest === half && (mantissa & 1n) === 1n)) mantissa++;
-    digits = precision;
-  }
-  const text = mantissa.toString(16).padStart(digits + 1, "0");
-  const whole = text.slice(0, text.length - digits);
-  let fraction = text.slice(text.length - digits);
-  fraction = precision < 0 ? fraction.replace(/0+$/, "") : fraction.padEnd(precision, "0");
-  const dot = fraction !== "" || point ? "." : "";
-  return `${whole}${dot}${fraction}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
 }

@@ -62,9 +62,12 @@ export type Expression =
   | { readonly kind: "closure"; readonly function: Function }
   /** One of several results, from 0, kept in a variable. */
   | { readonly kind: "result"; readonly results: Variable; readonly index: number }
+  /** A value of a generic loop's round, from 0, but for the first. */
+  | { readonly kind: "item"; readonly loop: Variable; readonly index: number }
   /** One of the extra arguments, from 0. */
   | { readonly kind: "vararg"; readonly varargs: Variable; readonly index: number }
   | Call
+  | Step
   | SetIndex;
 
 /** A call. It stands only in a suspension, or at the end of a function. */
@@ -75,6 +78,14 @@ export interface Call {
   readonly direct: boolean;
   readonly arguments: List;
   /** What tells the callee who calls it, where functions have environments of their own. */
+  readonly activation: Variable | undefined;
+  readonly origin: Origin;
+}
+
+/** The call of a generic loop's iterator. It stands only in a suspension. */
+export interface Step {
+  readonly kind: "step";
+  readonly loop: Variable;
   readonly activation: Variable | undefined;
   readonly origin: Origin;
 }
@@ -130,8 +141,8 @@ export interface Suspension {
   /** The suspension point, from 1 in each function, in order; set when the function has been lowered. */
   point: number;
   readonly operation: Expression;
-  /** What becomes of the answer: its first value, the whole result list, or nothing. */
-  readonly keep: "first" | "all" | "nothing";
+  /** What becomes of the answer: its first value, the whole result list, or nothing; of a loop's step, what the loop takes of it. */
+  readonly keep: "first" | "all" | "nothing" | "step";
   /** Where the answer goes, unless it is dropped; never boxed. */
   readonly target: Variable | undefined;
   /** The target begins here. */

@@ -21,7 +21,7 @@ export const runtimeNames = [
   "withEnvironment",
   "activate",
   "calling",
-  "iterator",
+  "iterate",
   "forNumber",
   "forStep",
   "add",

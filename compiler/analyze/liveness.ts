@@ -40,6 +40,7 @@ class Liveness {
         return;
       case "suspension":
         if (statement.target !== undefined) live.delete(statement.target);
+        if (statement.operation.kind === "step") live.add(statement.operation.loop);
         statement.live = this.inOrder(live);
         use(statement.operation, live);
         return;
@@ -226,6 +227,13 @@ function use(expression: core.Expression, live: Live): void {
     case "call":
       use(expression.callee, live);
       useList(expression.arguments, live);
+      if (expression.activation !== undefined) live.add(expression.activation);
+      return;
+    case "item":
+      live.add(expression.loop);
+      return;
+    case "step":
+      live.add(expression.loop);
       if (expression.activation !== undefined) live.add(expression.activation);
       return;
     case "setindex":

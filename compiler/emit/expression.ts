@@ -38,6 +38,9 @@ const emitters: { [E in core.Expression as E["kind"]]: Emitter<E> } = {
     if (index === 0) return chunk.call("first", b.id(results.name));
     return chunk.call("nth", b.id(results.name), b.number(index));
   },
+  item: (_, { loop, index }) =>
+    index === 1 ? b.property(loop.name, "second") : b.call(b.property(loop.name, "item"), b.number(index)),
+  step: emitStep,
   vararg: (_, { varargs, index }) => b.element(varargs.name, index),
   call: emitCall,
   setindex(chunk, { table, key, value, origin }) {
@@ -64,6 +67,14 @@ function emitCall(chunk: ChunkEmitter, call: core.Call): ts.Expression {
   const callee = emitCallee(chunk, call);
   if (direct) return chunk.at(origin, b.call(callee, ...args));
   return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", callee)), ...args));
+}
+
+/** `loop.next(loop.state, loop.control)` */
+function emitStep(chunk: ChunkEmitter, { loop, activation, origin }: core.Step): ts.Expression {
+  const object = b.id(loop.name);
+  const callee = activation === undefined ? object : chunk.call("calling", b.id(activation.name), object);
+  const args = [b.property(object, "state"), b.property(object, "control")];
+  return chunk.at(origin, b.call(b.property(callee, "next"), ...args));
 }
 
 /** What is called; it is told who calls it where functions have environments of their own. */

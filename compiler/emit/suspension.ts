@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import * as b from "./build.js";
+import type { ChunkEmitter } from "./chunk.js";
 import { emitExpression } from "./expression.js";
 import type { Path } from "./path.js";
 import { handedOver, handsOverByPoint, suspensionsOf } from "./points.js";
@@ -32,9 +33,19 @@ export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[]
 }
 
 /** What an operation answers: of a call's result list one value, or all; a call that was put off is made. */
-function emitAnswer({ chunk }: Path, { operation, keep }: core.Suspension): ts.Expression {
-  const answer = emitExpression(chunk, operation);
-  return operation.kind === "call" ? chunk.call(keep === "all" ? "all" : "first", answer) : answer;
+function emitAnswer({ chunk }: Path, point: core.Suspension): ts.Expression {
+  const answer = emitExpression(chunk, point.operation);
+  return point.keep === "all" ? chunk.call("all", answer) : emitKept(chunk, point, answer);
+}
+
+/** Of a call's result list the first value is kept, of a step what the loop takes; what an index operation answers is one value already. */
+function emitKept(
+  chunk: ChunkEmitter,
+  { operation, keep }: core.Suspension,
+  answer: ts.Expression,
+): ts.Expression {
+  if (operation.kind === "step") return b.call(b.property(operation.loop.name, "take"), answer);
+  return operation.kind === "call" && keep !== "all" ? chunk.call("first", answer) : answer;
 }
 
 /** Whether a function's synchronous path needs the variable `wait`. */
@@ -112,16 +123,9 @@ export function emitResumption(path: Path, point: core.Suspension, reachable: bo
     statements: [
       ...(path.resets ? [b.assign(b.id("at"), b.number(0))] : []),
       b.loopWhile(chunk.isPromise(wait), b.assign(wait, awaited)),
-      ...(target === undefined
-        ? []
-        : [path.assign(target, givesFirst(point) ? chunk.call("first", wait) : wait)]),
+      ...(target === undefined ? [] : [path.assign(target, emitKept(chunk, point, wait))]),
     ],
   };
-}
-
-/** Of a call's result list the first value is kept; what an index operation answers is one value already. */
-function givesFirst({ operation, keep }: core.Suspension): boolean {
-  return operation.kind === "call" && keep === "first";
 }
 
 function originOf({ operation }: core.Suspension): core.Origin {

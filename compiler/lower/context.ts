@@ -70,7 +70,7 @@ export class FunctionContext {
   }
 
   /** Emits an operation as a suspension point, its answer kept in a new temporary. */
-  suspend(operation: core.Expression, keep: "first" | "all", luaName: string): Variable {
+  suspend(operation: core.Expression, keep: "first" | "all" | "step", luaName: string): Variable {
     const target = this.temporary(luaName);
     this.suspendInto(operation, keep, target, true);
     return target;

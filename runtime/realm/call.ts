@@ -1,9 +1,7 @@
 import { callError } from "./messages.js";
 import { metamethod } from "./metatable.js";
-import { next, traversal } from "./next.js";
 import { deferred, Origin } from "./origin.js";
 import { isNative } from "./position.js";
-import { LuaTable } from "./table.js";
 import { putOff } from "./tail-call.js";
 import { resumed, running } from "./thread.js";
 import { all, type LuaFunction, type LuaValue, type Results, type Values } from "./value.js";
@@ -63,12 +61,3 @@ function callThrough(f: LuaValue, args: readonly LuaValue[], isOperand: boolean)
   if (typeof handler !== "function") throw callError(f, isOperand);
   return handler(f, ...args);
 }
-
-/**
- * What a generic `for` calls each time it goes round: `f` itself, but a function of its own where that is `next`, calls through
- * `__call`, or fails when it is called.
- */
-export const iterator = (f: LuaValue, state: LuaValue): LuaFunction => {
-  if (f === next && state instanceof LuaTable) return traversal(state);
-  return typeof f === "function" ? f : callableOf(f);
-};

@@ -37,7 +37,7 @@ function indexChain(start: Operand, k: LuaValue): Operand {
   if (start instanceof Promise) return lift(index, start, k);
   let t: LuaValue = start;
   for (let i = 0; i < LONGEST_CHAIN; i++) {
-    const handler = metamethod(t, "__index");
+    const handler = t instanceof LuaTable ? t.metatable?.$__index : metamethod(t, "__index");
     if (handler === undefined) {
       if (t instanceof LuaTable) return undefined;
       if (waits.pending !== null) return afterPending(index, start, k);

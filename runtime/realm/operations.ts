@@ -1,12 +1,13 @@
 import { add, div, idiv, mod, mul, pow, sub, unm } from "./arithmetic.js";
 import { band, bnot, bor, bxor, shl, shr } from "./bitwise.js";
-import { callable, iterator, tailcall } from "./call.js";
+import { callable, tailcall } from "./call.js";
 import { eq, ge, gt, le, lt } from "./compare.js";
 import { concat } from "./concat.js";
 import { construct, extend } from "./construct.js";
 import { activate, calling, withEnvironment } from "./environment.js";
 import { fields } from "./fields.js";
 import { index, setindex } from "./index.js";
+import { iterate } from "./iteration.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
 import { LuaTable, takes } from "./table.js";
@@ -39,7 +40,7 @@ export const operations = {
   withEnvironment,
   activate,
   calling,
-  iterator,
+  iterate,
   forNumber,
   forStep,
   add,

@@ -28,10 +28,9 @@ export class LuaTable {
   /** A table with these values at 1, 2, 3, …; keeps the array, which nobody else may change. */
   static fromArray(list: LuaValue[]): LuaTable {
     const table = new LuaTable();
-    let length = list.length;
-    while (length > 0 && list[length - 1] === undefined) length--;
-    list.length = length;
-    if (length > 0) table.array = list;
+    // Not by its length: V8 sets that in C++.
+    while (list.length > 0 && list[list.length - 1] === undefined) list.pop();
+    if (list.length > 0) table.array = list;
     return table;
   }
 
@@ -42,12 +41,12 @@ export class LuaTable {
   }
 
   getString(key: string): LuaValue {
-    const property = fieldProperty(key);
-    if (property !== undefined) {
-      const value = this[property];
+    if (this.hash !== null) {
+      const value = this.hash.get(key);
       if (value !== undefined) return value;
     }
-    return this.hash === null ? undefined : this.hash.get(key);
+    const property = fieldProperty(key);
+    return property === undefined ? undefined : this[property];
   }
 
   getNumber(key: number): LuaValue {
@@ -64,15 +63,10 @@ export class LuaTable {
   }
 
   setString(key: string, value: LuaValue): void {
+    if (this.hash?.replace(key, value)) return;
     const property = fieldProperty(key);
-    if (property === undefined) this.setHash(key, value);
-    else this.setField(key, property, value);
-  }
-
-  /** Assigns the field `name`, whose property is `property`. */
-  setField(name: string, property: Property, value: LuaValue): void {
-    if (this[property] !== undefined) this[property] = value;
-    else if (this.hash?.replace(name, value)) return;
+    if (property === undefined) this.insert(key, value);
+    else if (this[property] !== undefined) this[property] = value;
     else if (value !== undefined) {
       this[property] = value;
       this.fieldOrder = null;
@@ -163,11 +157,14 @@ export class LuaTable {
   }
 
   private setHash(key: LuaValue, value: LuaValue): void {
-    if (this.hash === null) {
-      if (value === undefined) return;
-      this.hash = new Hash();
-    }
-    if (!this.hash.replace(key, value) && value !== undefined) this.hash.insert(key, value);
+    if (this.hash === null || !this.hash.replace(key, value)) this.insert(key, value);
+  }
+
+  /** Adds a key to the hash. */
+  private insert(key: LuaValue, value: LuaValue): void {
+    if (value === undefined) return;
+    this.hash ??= new Hash();
+    this.hash.insert(key, value);
   }
 
   /** A number that neither is in the array part nor extends it by one. */
@@ -218,9 +215,8 @@ export class LuaTable {
 
   private trim(): void {
     const { array } = this;
-    let length = array.length - 1;
-    while (length > 0 && array[length - 1] === undefined) length--;
-    array.length = length;
+    do array.pop();
+    while (array.length > 0 && array[array.length - 1] === undefined);
   }
 }
 
@@ -257,3 +253,12 @@ export function takes(table: unknown): boolean {
 
 // No field can be mistaken for something that every JavaScript object has.
 Object.setPrototypeOf(LuaTable.prototype, null);
+
+/** How many fields an object has room for; more are kept apart from it. */
+const ROOM = 4;
+
+// V8 gives all objects of a class the room that the first ones come to need, and the first tables are those of the libraries.
+for (let i = 0; i < 16; i++) {
+  const table = new LuaTable();
+  for (let field = 1; field <= ROOM; field++) table[`$${field}`] = field;
+}

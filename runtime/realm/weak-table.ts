@@ -51,10 +51,6 @@ export class WeakTable extends LuaTable {
     this.entries.set(key, value);
   }
 
-  override setField(name: string, _property: unknown, value: LuaValue): void {
-    this.entries.set(name, value);
-  }
-
   override setNumber(key: number, value: LuaValue): void {
     this.entries.set(key, value);
   }

@@ -3,8 +3,7 @@ import { call } from "../../runtime/realm/call.js";
 import { index } from "../../runtime/realm/index.js";
 import { native } from "../../runtime/realm/library.js";
 import { metamethod } from "../../runtime/realm/metatable.js";
-import { next } from "../../runtime/realm/next.js";
-import { LuaTable } from "../../runtime/realm/table.js";
+import { next, nextIndex } from "../../runtime/realm/next.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import { first, type LuaValue, many, NONE, type Results, type Values } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
@@ -31,13 +30,6 @@ export function ipairs(...args: LuaValue[]): Values {
   if (runningState().rules.ipairsIndexes) return [nextIndexed, checkAny(args[0], 1, args.length), 0];
   return [nextIndex, checkTable(args[0], 1, args.length), 0];
 }
-
-const nextIndex = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Values => {
-  const table = t instanceof LuaTable ? t : checkTable(t, 1);
-  const following = (typeof i === "number" ? i : Number(checkAny(i, 2))) + 1;
-  const value = table.getNumber(following);
-  return value === undefined ? NONE : [following, value];
-});
 
 const nextIndexed = native("ipairs_iterator", (t: LuaValue, i: LuaValue): Results => {
   const following = checkNumber(i, 2) + 1;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fields } from "../../runtime/realm/fields.js";
-import { next, traversal } from "../../runtime/realm/next.js";
+import { iterate } from "../../runtime/realm/iteration.js";
+import { next } from "../../runtime/realm/next.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
 import { runStubState } from "./stub-state.js";
@@ -9,6 +10,15 @@ beforeAll(() => {
   runStubState();
   fields("field1", "field2", "field3", "field4");
 });
+
+/** `for k, v in pairs(table)`, as a function that goes on each time it is called. */
+function traversal(table: LuaTable): LuaFunction {
+  const loop = iterate(next, table, undefined);
+  return () => {
+    const key = loop.take(loop.next(loop.state, loop.control));
+    return key === undefined ? undefined : [key as LuaValue, loop.second];
+  };
+}
 
 /** A deterministic sequence of numbers from 0 up to `below`. */
 function random(seed: number): (below: number) => number {

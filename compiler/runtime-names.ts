@@ -14,6 +14,7 @@ export const runtimeNames = [
   "utf8",
   "index",
   "setindex",
+  "strings",
   "takes",
   "callable",
   "tailcall",

@@ -11,3 +11,12 @@ export function isStandardFunction(path: readonly string[]): boolean {
   const [first, ...rest] = path;
   return rest.length === 0 ? basic.has(first) : rest.length === 1 && libraries.has(first);
 }
+
+const stringMethods = new Set(
+  "byte find format gmatch gsub len lower match rep reverse sub upper".split(" "),
+);
+
+/** Whether a method is one that strings have. */
+export function isStringMethod(name: string): boolean {
+  return stringMethods.has(name);
+}

@@ -284,10 +284,24 @@ export const always = (): ts.Expression => factory.createTrue();
 export function forLoop(
   initializer: ts.ForInitializer | undefined,
   condition: ts.Expression,
-  increment: ts.Expression,
+  increment: ts.Expression | undefined,
   body: readonly ts.Statement[],
 ): ts.Statement {
   return factory.createForStatement(initializer, condition, increment, block(body));
+}
+
+/** `for (…; …;) { … }` on one line. */
+export function shortFor(
+  initializer: ts.ForInitializer,
+  condition: ts.Expression,
+  body: readonly ts.Statement[],
+): ts.Statement {
+  const block = ts.setEmitFlags(factory.createBlock(body, false), ts.EmitFlags.SingleLine);
+  return factory.createForStatement(initializer, condition, undefined, block);
+}
+
+export function typeOf(value: ts.Expression): ts.Expression {
+  return factory.createTypeOfExpression(value);
 }
 
 export function increment(variable: ts.Expression): ts.Expression {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { UniqueNames } from "../analyze/names.js";
 import type { Environments } from "../analyze/scopes.js";
+import { isStringMethod } from "../analyze/standard.js";
 import type * as core from "../core.js";
 import type { RuntimeName } from "../runtime-names.js";
 import * as b from "./build.js";
@@ -135,33 +136,42 @@ export class ChunkEmitter {
 
   /**
    * `function get$x(t) { if (t !== undefined && t.$x !== undefined) return t.$x; return index(t, "x"); }`: nothing but a table has properties that begin
-   * with `$`. The name of a method is also looked for, apart, in the table that the metatable's `__index` is (but not if the table has a hash, which might have the
-   * key).
+   * with `$`. The name of a method is also looked for, apart, where the metatables' `__index` lead.
    */
   private getterFunctions(field: string): ts.Statement[] {
     const t = b.id("t");
-    const property = `$${field}`;
-    const own = b.property(t, property);
+    const own = b.property(t, `$${field}`);
     const isOwn = b.both(b.different(t, b.undefinedValue()), b.different(own, b.undefinedValue()));
-    const otherwise = this.call("index", t, b.string(field));
-    if (!this.methods.has(field)) {
-      return [
-        b.shortFunction(`get$${field}`, ["t"], [b.shortIf(isOwn, b.returns(own)), b.returns(otherwise)]),
-      ];
-    }
-    const inherited = b.choice(
-      b.identical(b.optionalProperty(t, "hash"), b.id("null")),
-      b.optionalProperty(b.optionalProperty(b.property(t, "metatable"), "$__index"), property),
-      b.undefinedValue(),
-    );
-    const inherit = b.call(`inherit$${field}`, t);
+    const isMethod = this.methods.has(field);
+    const otherwise = isMethod ? b.call(`inherit$${field}`, t) : this.call("index", t, b.string(field));
+    const body = [b.shortIf(isOwn, b.returns(own)), b.returns(otherwise)];
     return [
-      b.shortFunction(`get$${field}`, ["t"], [b.shortIf(isOwn, b.returns(own)), b.returns(inherit)]),
-      b.shortFunction(
-        `inherit$${field}`,
-        ["t"],
-        [b.returns(b.coalesce(b.parenthesized(inherited), otherwise))],
-      ),
+      b.shortFunction(`get$${field}`, ["t"], body),
+      ...(isMethod ? [b.shortFunction(`inherit$${field}`, ["t"], this.inheriting(field))] : []),
+    ];
+  }
+
+  /**
+   * `for (let o = t; o?.hash === null;) { o = o.metatable?.$__index; if (o?.$x !== undefined) return o.$x; } return index(t, "x");`: not through a table
+   * with a hash, which might have the key. What strings have as methods is looked for there first.
+   */
+  private inheriting(field: string): ts.Statement[] {
+    const [t, o] = [b.id("t"), b.id("o")];
+    const property = `$${field}`;
+    const found = b.different(b.optionalProperty(o, property), b.undefinedValue());
+    const step = b.assign(o, b.optionalProperty(b.property(o, "metatable"), "$__index"));
+    const loop = b.shortFor(
+      b.declarations("let", [["o", t]]),
+      b.identical(b.optionalProperty(o, "hash"), b.id("null")),
+      [step, b.shortIf(found, b.returns(b.property(o, property)))],
+    );
+    const otherwise = this.call("index", t, b.string(field));
+    const isString = b.identical(b.typeOf(t), b.string("string"));
+    const ofString = b.coalesce(b.optionalProperty(this.call("strings"), property), otherwise);
+    return [
+      ...(isStringMethod(field) ? [b.shortIf(isString, b.returns(ofString))] : []),
+      loop,
+      b.returns(otherwise),
     ];
   }
 

@@ -1,6 +1,6 @@
 import { fields } from "./fields.js";
 import { LuaTable } from "./table.js";
-import { runningState } from "./thread.js";
+import { running, runningState } from "./thread.js";
 import { typeName } from "./type-name.js";
 import { Userdata } from "./userdata.js";
 import type { LuaValue } from "./value.js";
@@ -48,6 +48,10 @@ export function metatableOf(value: LuaValue): LuaTable | null {
   if (value instanceof LuaTable || value instanceof Userdata) return value.metatable;
   return runningState().metatables[typeName(value)] ?? null;
 }
+
+/** Where the methods of strings are looked for. */
+export const strings = (): LuaTable | undefined =>
+  running.thread.state.metatables.string?.$__index as LuaTable | undefined;
 
 /** Gives a table a metatable, raw. */
 export function setMetatable(table: LuaTable, metatable: LuaTable | null): void {

@@ -10,6 +10,7 @@ import { index, setindex } from "./index.js";
 import { iterate } from "./iteration.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
+import { strings } from "./metatable.js";
 import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
@@ -33,6 +34,7 @@ export const operations = {
   utf8,
   index,
   setindex,
+  strings,
   takes,
   callable,
   tailcall,

@@ -114,6 +114,10 @@ export function greaterOrEqual(left: ts.Expression, right: ts.Expression): ts.Ex
   return binary(left, ts.SyntaxKind.GreaterThanEqualsToken, right);
 }
 
+export function greater(left: ts.Expression, right: ts.Expression): ts.Expression {
+  return binary(left, ts.SyntaxKind.GreaterThanToken, right);
+}
+
 export function isIf(node: ts.Statement): boolean {
   return ts.isIfStatement(node);
 }
@@ -294,10 +298,11 @@ export function forLoop(
 export function shortFor(
   initializer: ts.ForInitializer,
   condition: ts.Expression,
+  increment: ts.Expression,
   body: readonly ts.Statement[],
 ): ts.Statement {
   const block = ts.setEmitFlags(factory.createBlock(body, false), ts.EmitFlags.SingleLine);
-  return factory.createForStatement(initializer, condition, undefined, block);
+  return factory.createForStatement(initializer, condition, increment, block);
 }
 
 export function typeOf(value: ts.Expression): ts.Expression {
@@ -306,6 +311,10 @@ export function typeOf(value: ts.Expression): ts.Expression {
 
 export function increment(variable: ts.Expression): ts.Expression {
   return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.PlusPlusToken);
+}
+
+export function decrement(variable: ts.Expression): ts.Expression {
+  return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.MinusMinusToken);
 }
 
 export function addTo(variable: ts.Expression, value: ts.Expression): ts.Expression {

@@ -10,6 +10,9 @@ import { Operations } from "./operations.js";
 /** A field that JavaScript can name: it becomes a property of the table object. */
 const FIELD_NAME = /^[A-Za-z_]\w*$/;
 
+/** How many tables `__index` leads through inline. */
+const LONGEST_INHERITANCE = 8;
+
 /** A longer name of a table constructor is cut. */
 const LONGEST_RECORD_NAME = 40;
 
@@ -152,17 +155,24 @@ export class ChunkEmitter {
   }
 
   /**
-   * `for (let o = t; o?.hash === null;) { o = o.metatable?.$__index; if (o?.$x !== undefined) return o.$x; } return index(t, "x");`: not through a table
-   * with a hash, which might have the key. What strings have as methods is looked for there first.
+   * `for (let o = t, n = 8; o?.hash === null && n > 0; n--) { o = o.metatable?.$__index; if (o?.$x !== undefined) return o.$x; } return index(t, "x");`: not
+   * through a table with a hash, which might have the key, nor round a circle. What strings have as methods is looked for there first.
    */
   private inheriting(field: string): ts.Statement[] {
-    const [t, o] = [b.id("t"), b.id("o")];
+    const [t, o, n] = [b.id("t"), b.id("o"), b.id("n")];
     const property = `$${field}`;
     const found = b.different(b.optionalProperty(o, property), b.undefinedValue());
     const step = b.assign(o, b.optionalProperty(b.property(o, "metatable"), "$__index"));
     const loop = b.shortFor(
-      b.declarations("let", [["o", t]]),
-      b.identical(b.optionalProperty(o, "hash"), b.id("null")),
+      b.declarations("let", [
+        ["o", t],
+        ["n", b.number(LONGEST_INHERITANCE)],
+      ]),
+      b.both(
+        b.identical(b.optionalProperty(o, "hash"), b.id("null")),
+        b.greater(n, b.number(0)),
+      ),
+      b.decrement(n),
       [step, b.shortIf(found, b.returns(b.property(o, property)))],
     );
     const otherwise = this.call("index", t, b.string(field));

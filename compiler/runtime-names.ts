@@ -7,6 +7,7 @@ export const runtimeNames = [
   "extend",
   "first",
   "all",
+  "waiting",
   "nth",
   "many",
   "values",

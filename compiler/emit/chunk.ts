@@ -168,10 +168,7 @@ export class ChunkEmitter {
         ["o", t],
         ["n", b.number(LONGEST_INHERITANCE)],
       ]),
-      b.both(
-        b.identical(b.optionalProperty(o, "hash"), b.id("null")),
-        b.greater(n, b.number(0)),
-      ),
+      b.both(b.identical(b.optionalProperty(o, "hash"), b.id("null")), b.greater(n, b.number(0))),
       b.decrement(n),
       [step, b.shortIf(found, b.returns(b.property(o, property)))],
     );

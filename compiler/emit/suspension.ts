@@ -22,8 +22,9 @@ export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[]
   const { target, declares } = point;
   const value = emitAnswer(path, point);
   if (target === undefined) {
-    const answer = b.assigned(b.id(WAIT), value);
-    return [b.when(didNotFinish(path, point, answer), handOver(path, point, b.id(WAIT)))];
+    const wait = b.id(WAIT);
+    const isWaiting = b.different(b.parenthesized(b.assigned(wait, value)), b.undefinedValue());
+    return [b.when(isWaiting, handOver(path, point, wait))];
   }
   const variable = b.id(target.name);
   return [
@@ -32,10 +33,14 @@ export function emitHandOver(path: Path, point: core.Suspension): ts.Statement[]
   ];
 }
 
-/** What an operation answers: of a call's result list one value, or all; a call that was put off is made. */
+/** What an operation answers: of a call's result list one value, or all, or only whether it has to wait; a call that was put off is made. */
 function emitAnswer({ chunk }: Path, point: core.Suspension): ts.Expression {
   const answer = emitExpression(chunk, point.operation);
-  return point.keep === "all" ? chunk.call("all", answer) : emitKept(chunk, point, answer);
+  if (point.keep === "all") return chunk.call("all", answer);
+  // An assignment answers nothing when it is done.
+  if (point.keep === "nothing")
+    return point.operation.kind === "setindex" ? answer : chunk.call("waiting", answer);
+  return emitKept(chunk, point, answer);
 }
 
 /** Of a call's result list the first value is kept, of a step what the loop takes; what an index operation answers is one value already. */
@@ -45,19 +50,12 @@ function emitKept(
   answer: ts.Expression,
 ): ts.Expression {
   if (operation.kind === "step") return b.call(b.property(operation.loop.name, "take"), answer);
-  return operation.kind === "call" && keep !== "all" ? chunk.call("first", answer) : answer;
+  return operation.kind === "call" && keep === "first" ? chunk.call("first", answer) : answer;
 }
 
 /** Whether a function's synchronous path needs the variable `wait`. */
 export function needsWait(point: core.Suspension): boolean {
   return point.target === undefined;
-}
-
-/** An assignment answers nothing when it is done; a call may answer anything. */
-function didNotFinish(path: Path, { operation }: core.Suspension, answer: ts.Expression): ts.Expression {
-  return operation.kind === "setindex"
-    ? b.different(answer, b.undefinedValue())
-    : path.chunk.isPromise(answer);
 }
 
 function handOver(path: Path, point: core.Suspension, promise: ts.Expression): ts.Statement {

@@ -79,8 +79,9 @@ export function unm(a: Operand): Operand {
   return typeof a === "number" ? -a : slowUnm(a, a as LuaValue);
 }
 
-/** Lua 5.1's definition (manual, section 2.5.1), rounding errors and all. */
+/** Lua 5.1's definition (manual, section 2.5.1), rounding errors and all; for whole numbers it is the processor's. */
 function modulo(a: number, b: number): number {
+  if (a >= 0 && b > 0 && a === (a | 0) && b === (b | 0)) return (a | 0) % (b | 0);
   return a - Math.floor(a / b) * b;
 }
 

@@ -15,7 +15,7 @@ import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
 import { resumed, running } from "./thread.js";
-import { all, first, many, NONE, nth, truthy, values } from "./value.js";
+import { all, first, many, NONE, nth, truthy, values, waiting } from "./value.js";
 
 /** Everything that compiled code uses of the realm: `lua` in its text. */
 export const operations = {
@@ -27,6 +27,7 @@ export const operations = {
   fields,
   first,
   all,
+  waiting,
   nth,
   many,
   values,

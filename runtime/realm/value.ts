@@ -37,6 +37,17 @@ function firstOf(list: readonly LuaValue[]): LuaValue | Promise<Values> {
   return list instanceof TailCall ? first(bounce(list)) : list[0];
 }
 
+/** What a call has to be waited for, undefined if it does not; a call that was put off is made. */
+export function waiting(results: Results): Promise<Values> | undefined {
+  if (results instanceof Promise) return waitOf(results);
+  return undefined;
+}
+
+function waitOf(results: Promise<Values>): Promise<Values> | undefined {
+  const settled = all(results);
+  return settled instanceof Promise ? settled : undefined;
+}
+
 /** A whole result list; a call that was put off is made. A Promise passes through. */
 export function all(results: Results): Results {
   return results instanceof TailCall ? bounce(results) : results;

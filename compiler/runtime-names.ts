@@ -49,6 +49,7 @@ export const runtimeNames = [
   "le",
   "running",
   "resumed",
+  "continuation",
 ] as const;
 
 export type RuntimeName = (typeof runtimeNames)[number];

@@ -1,7 +1,8 @@
 import { argumentError, checkFunction } from "../runtime/realm/argument.js";
+import { continued, type Rest } from "../runtime/realm/continuation.js";
 import { Coroutine, type Outcome, yieldRunning } from "../runtime/realm/coroutine.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
-import { library, native } from "../runtime/realm/library.js";
+import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
 import { resumed, running, runningState } from "../runtime/realm/thread.js";
@@ -34,7 +35,7 @@ function resume(co: LuaValue, ...args: LuaValue[]): Results {
   const refusal = refusalOf(coroutine);
   if (refusal !== undefined) return [false, refusal];
   const outcome = coroutine.resume(args);
-  return outcome instanceof Promise ? outcome.then(report) : report(outcome);
+  return outcome instanceof Promise ? reportLater(outcome) : report(outcome);
 }
 
 /** Why a coroutine cannot be resumed; undefined if it can. */
@@ -42,6 +43,11 @@ function refusalOf({ status }: Coroutine): string | undefined {
   if (status === "suspended") return undefined;
   return `cannot resume ${status} coroutine`;
 }
+
+const reportLater = continued("resume", function* (outcome: Promise<Outcome>): Rest<Outcome> {
+  const { thread } = running;
+  return report(resumed(thread, yield outcome));
+});
 
 function report(outcome: Outcome): Values {
   return "error" in outcome ? [false, outcome.error.value] : [true, ...many(outcome.values)];
@@ -65,17 +71,21 @@ function status(co: LuaValue): Values {
 
 function wrap(...args: LuaValue[]): Values {
   const coroutine = new Coroutine(runningState(), checkFunction(args[0], 1, args.length));
-  return native("wrap", (...passed: LuaValue[]): Results => {
-    const refusal = refusalOf(coroutine);
-    if (refusal !== undefined) throw runtimeError(refusal);
-    const outcome = coroutine.resume(passed);
-    return outcome instanceof Promise ? unwrapLater(outcome) : unwrap(outcome);
-  });
+  // To name it by `native` would take longer than all the rest.
+  const { "[C] wrap": resumeWrapped } = {
+    "[C] wrap": (...passed: LuaValue[]): Results => {
+      const refusal = refusalOf(coroutine);
+      if (refusal !== undefined) throw runtimeError(refusal);
+      const outcome = coroutine.resume(passed);
+      return outcome instanceof Promise ? unwrapLater(outcome) : unwrap(outcome);
+    },
+  };
+  return resumeWrapped;
 }
 
-const unwrapLater = native("wrap", async (outcome: Promise<Outcome>): Promise<Values> => {
+const unwrapLater = continued("wrap", function* (outcome: Promise<Outcome>): Rest<Outcome> {
   const { thread } = running;
-  return unwrap(resumed(thread, await outcome));
+  return unwrap(resumed(thread, yield outcome));
 });
 
 function unwrap(outcome: Outcome): Values {

@@ -189,9 +189,9 @@ export function asyncFunction(
   name: string,
   parameters: readonly ts.ParameterDeclaration[],
   body: readonly ts.Statement[],
-): ts.FunctionDeclaration {
+): ts.FunctionExpression {
   const modifiers = [factory.createModifier(ts.SyntaxKind.AsyncKeyword)];
-  return factory.createFunctionDeclaration(
+  return factory.createFunctionExpression(
     modifiers,
     undefined,
     name,

@@ -40,7 +40,7 @@ function emitFactory(chunk: ChunkEmitter, lowered: core.Function): ts.Expression
   );
 }
 
-/** `async function name$async(at, wait, …) { … }`: enters the function at the suspension point `at`. */
+/** `const name$async = continuation(async function name$async(at, wait, …) { … });`: enters the function at the suspension point `at`. */
 function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.Statement {
   const { body } = lowered;
   const path = new Path(chunk, lowered, "continuation", testsEntry(body, false));
@@ -62,7 +62,11 @@ function emitContinuation(chunk: ChunkEmitter, lowered: core.Function): ts.State
       ...end(chunk, body),
     ],
   );
-  return chunk.at(lowered.origin, continuation);
+  return b.declare(
+    "const",
+    path.continuation,
+    chunk.call("continuation", chunk.at(lowered.origin, continuation)),
+  );
 }
 
 /** The name a stack trace shows, and by which a `local function` refers to itself. */

@@ -1,7 +1,8 @@
-import { Script as Program } from "node:vm";
+import { Script as Program, type Context as VmContext } from "node:vm";
 import type { CompileOptions } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
-import type { Location } from "../realm/host.js";
+import { withGenerators } from "../../compiler/print/generators.js";
+import type { ChunkFactory, CompiledChunk, GeneratorFactory, Location } from "../realm/host.js";
 import { compileChunk } from "./compile-chunk.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
@@ -25,7 +26,12 @@ const collected = new FinalizationRegistry<string>((filename) => chunks.delete(f
 export class Chunk implements Script {
   readonly name: string;
   /** Evaluates to the chunk's factory, in the context in which it is run. */
-  readonly program: Program;
+  private readonly program: Program;
+  /** Evaluates to the same with generators. */
+  private generatorProgram: Program | undefined;
+  private readonly code: string;
+  /** As call sites name it. */
+  private readonly filename: string;
   private readonly displayName: string;
   private readonly positions: Positions;
   private readonly hasEnvironments: boolean;
@@ -40,11 +46,23 @@ export class Chunk implements Script {
     this.name = decodeText(this.displayName);
     const { code, map, environments } = compileChunk(source, { chunkName, format: "script", ...options });
     this.hasEnvironments = environments;
-    const filename = `lua2js:${++count}`;
-    this.program = new Program(code, { filename });
+    this.code = code;
+    this.filename = `lua2js:${++count}`;
+    this.program = new Program(code, { filename: this.filename });
     this.positions = new Positions(map);
-    chunks.set(filename, new WeakRef(this));
-    collected.register(this, filename);
+    chunks.set(this.filename, new WeakRef(this));
+    collected.register(this, this.filename);
+  }
+
+  evaluate(context: VmContext): CompiledChunk {
+    return {
+      script: this.filename,
+      factory: this.program.runInContext(context) as ChunkFactory,
+      generators: () => {
+        this.generatorProgram ??= new Program(withGenerators(this.code), { filename: this.filename });
+        return this.generatorProgram.runInContext(context) as GeneratorFactory;
+      },
+    };
   }
 
   locate(line: number, column: number): Location | undefined {

@@ -1,7 +1,7 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { ChunkFactory } from "../realm/host.js";
+import type { CompiledChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
@@ -33,7 +33,7 @@ export class Context {
   readonly #owner: ContextOwner;
   readonly #vm: VmContext;
   readonly #realm: Realm;
-  readonly #factories = new WeakMap<Chunk, ChunkFactory>();
+  readonly #evaluated = new WeakMap<Chunk, CompiledChunk>();
 
   /** Made by `engine.createContext`. */
   constructor(owner: ContextOwner) {
@@ -85,13 +85,13 @@ export class Context {
     });
   }
 
-  #evaluate(chunk: Chunk): ChunkFactory {
-    let factory = this.#factories.get(chunk);
-    if (factory === undefined) {
-      factory = chunk.program.runInContext(this.#vm) as ChunkFactory;
-      this.#factories.set(chunk, factory);
+  #evaluate(chunk: Chunk): CompiledChunk {
+    let evaluated = this.#evaluated.get(chunk);
+    if (evaluated === undefined) {
+      evaluated = chunk.evaluate(this.#vm);
+      this.#evaluated.set(chunk, evaluated);
     }
-    return factory;
+    return evaluated;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, ChunkFactory, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
+import type { Buffering, CompiledChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
 import { locate } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
@@ -25,7 +25,7 @@ export class OutputFailure {
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, environments: boolean) => ChunkFactory;
+export type Load = (source: string, chunkName: string, environments: boolean) => CompiledChunk;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -99,7 +99,7 @@ export class RunHost implements Host {
     return readFile(path);
   }
 
-  load(source: string, chunkName: string, environments: boolean): ChunkFactory | { error: string } {
+  load(source: string, chunkName: string, environments: boolean): CompiledChunk | { error: string } {
     try {
       return this.loadChunk(source, chunkName, environments);
     } catch (error) {

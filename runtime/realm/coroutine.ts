@@ -1,8 +1,11 @@
+import { isWait, Suspension } from "./continuation.js";
 import { isTermination, type LuaError, runtimeError, toLuaError, tracing } from "./error.js";
 import type { LuaState } from "./state.js";
-import { resumed, running, Thread } from "./thread.js";
-import { all, type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
-import { settleSlice, waits } from "./wait.js";
+import { type Awaiter, Strand } from "./strand.js";
+import { putOff } from "./tail-call.js";
+import { running, Thread } from "./thread.js";
+import { type LuaFunction, type LuaValue, type Values, values } from "./value.js";
+import { waits } from "./wait.js";
 
 export type Status = "suspended" | "running" | "normal" | "dead";
 
@@ -10,139 +13,143 @@ export type Status = "suspended" | "running" | "normal" | "dead";
 export type Outcome = { readonly values: Values } | { readonly error: LuaError };
 
 /**
- * A coroutine. Its body runs on the resumer's stack until it yields for the first time; from then on it is a chain of continuations:
- * `yield` answers a Promise that the next `resume` fulfils, and `resume` one that the next `yield`, or the end, fulfils.
- * Nothing but these Promises holds a suspended coroutine: one that is not resumed any more is garbage.
+ * A coroutine. Its body runs on the resumer's stack; when it yields, what is left to do of it is a `Strand` of continuations, which the next resume runs on the stack of
+ * that resumer. So `resume` is synchronous, unless the coroutine waits for the host.
+ * Nothing but the coroutine holds its strand: one that is not resumed any more is garbage.
  */
-export class Coroutine extends Thread {
+export class Coroutine extends Thread implements Awaiter {
+  override readonly isCoroutine = true;
   status: Status = "suspended";
+  /** What the last resume passed. */
+  passed: Values = undefined;
+  /** What the last yield passed. */
+  private yielded: Values = undefined;
+  /** What all its yields answer. */
+  private readonly suspension = new Suspension(this) as unknown as Promise<Values>;
+  /** Not yet called. */
   private body: LuaFunction | null;
+  private readonly strand: Strand;
+  /** The strand that waits for the next resume; null also if it has not come so far yet. */
+  private waiting: Strand | null = null;
+  /** What the body came to. */
+  private last: Outcome | null = null;
+  /** What ended the run. */
+  private termination: { readonly thrown: unknown } | null = null;
   /** Who is "normal" while this runs. */
   private resumer: Thread | null = null;
-  /** Fulfils the Promise of the last yield. */
-  private wake: ((arguments_: Values) => void) | null = null;
-  /** What the first slice yielded, for the resumer, which is on the stack below. */
-  private yielded: Values = undefined;
   /** Ends the resumer's wait. */
-  private report: ((outcome: Outcome) => void) | null = null;
-  private abort: ((termination: unknown) => void) | null = null;
+  private report: { resolve(outcome: Outcome): void; reject(thrown: unknown): void } | null = null;
 
   constructor(state: LuaState, body: LuaFunction) {
     super(state);
     this.body = body;
+    this.strand = new Strand(this, this);
   }
 
-  /**
-   * Goes on with the coroutine, which must be suspended, until it yields or ends. A Promise if it does not yet run on the
-   * resumer's stack, or if it waits for the host.
-   */
+  /** Goes on with the coroutine, which must be suspended, until it yields or ends. A Promise if it waits for the host. */
   resume(args: readonly LuaValue[]): Outcome | Promise<Outcome> {
     const resumer = running.thread;
+    const { wanted } = tracing;
     this.resumer = resumer;
-    this.status = "running";
     if (resumer instanceof Coroutine) resumer.status = "normal";
-    const { body, wake } = this;
-    if (body === null) {
-      this.wake = null;
-      const outcome = this.outcome();
-      wake?.(values(args));
-      return outcome;
+    this.status = "running";
+    // Whoever resumes it may ask for the traceback of what it fails with.
+    tracing.wanted = true;
+    try {
+      this.proceed(args);
+    } catch (thrown) {
+      this.failed(thrown);
+    } finally {
+      tracing.wanted = wanted;
+      running.thread = resumer;
+      // The coroutine's own functions wait for what is pending.
+      waits.pending = null;
     }
-    this.body = null;
-    return this.start(body, args, resumer);
+    if (this.isResting()) return this.outcome();
+    return new Promise((resolve, reject) => {
+      this.report = { resolve, reject };
+    });
   }
 
-  /** Suspends the running coroutine: a Promise of what the next resume passes. */
+  private proceed(args: readonly LuaValue[]): void {
+    const { body, waiting } = this;
+    this.passed = values(args);
+    if (body !== null) {
+      this.body = null;
+      this.strand.proceed(putOff(body, args));
+    } else if (waiting !== null) {
+      this.waiting = null;
+      waiting.proceed(this.passed);
+    }
+  }
+
+  /** Suspends the running coroutine: answers what waits for the next resume. */
   yield(yielded: Values): Promise<Values> {
-    const passed = new Promise<Values>((resolve) => {
-      this.wake = resolve;
-    });
     this.status = "suspended";
-    if (this.report === null) this.yielded = yielded;
-    else this.tell({ values: yielded });
-    return passed;
+    this.yielded = yielded;
+    return this.suspension;
+  }
+
+  /** Whether the coroutine is suspended now, by this strand. If not, it has been resumed already, or does not yield at all. */
+  suspend(strand: Strand): boolean {
+    if (this.status !== "suspended") return false;
+    this.waiting = strand;
+    return true;
   }
 
   override refuseWait(): void {
     if (this.status !== "suspended") return;
     this.status = "running";
-    this.wake = null;
     this.yielded = undefined;
+    this.waiting = null;
   }
 
-  private start(body: LuaFunction, args: readonly LuaValue[], resumer: Thread): Outcome | Promise<Outcome> {
-    running.thread = this;
-    const { wanted } = tracing;
-    tracing.wanted = false;
-    let results: Results;
+  override promiseOf(wait: Promise<Values>): Promise<Values> {
+    if (!isWait(wait)) return wait;
+    return new Promise((resolve, reject) => {
+      new Strand(this, { returned: resolve, failed: reject }).proceed(wait);
+      this.tell();
+    });
+  }
+
+  /** Tells the resumer, if that had to wait, what the coroutine has come to, if it has. */
+  tell(): void {
+    const { report } = this;
+    if (report === null || !this.isResting()) return;
+    this.report = null;
     try {
-      results = all(body(...args));
-      tracing.wanted = wanted;
+      report.resolve(this.outcome());
     } catch (thrown) {
-      tracing.wanted = wanted;
-      settleSlice();
-      this.end(resumer);
-      return { error: toLuaError(thrown) };
+      report.reject(thrown);
     }
-    // The body's own frames await what is pending.
-    waits.pending = null;
-    if (!(results instanceof Promise)) {
-      this.end(resumer);
-      return { values: results };
-    }
-    results.then(this.returned, this.failed);
-    running.thread = resumer;
-    if ((this.status as Status) !== "suspended") return this.outcome();
+  }
+
+  private isResting(): boolean {
+    return this.status === "suspended" || this.status === "dead";
+  }
+
+  /** @throws what ends a run */
+  private outcome(): Outcome {
+    const { resumer, yielded, last } = this;
+    this.resumer = null;
     if (resumer instanceof Coroutine) resumer.status = "running";
-    const { yielded } = this;
+    if (this.termination !== null) throw this.termination.thrown;
+    if (last !== null) return last;
     this.yielded = undefined;
     return { values: yielded };
   }
 
-  private end(resumer: Thread): void {
+  /** The body has returned. */
+  returned(results: Values): void {
     this.status = "dead";
-    running.thread = resumer;
-    if (resumer instanceof Coroutine) resumer.status = "running";
+    this.last = { values: results };
   }
 
-  private outcome(): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.report = resolve;
-      this.abort = reject;
-    });
-  }
-
-  private tell(outcome: Outcome): void {
-    const { report, resumer } = this;
-    this.report = null;
-    this.abort = null;
-    this.resumer = null;
-    if (resumer instanceof Coroutine) resumer.status = "running";
-    report?.(outcome);
-  }
-
-  /** The body has returned; or a call that it put off is made now, and may have to wait. */
-  private readonly returned = (answer: Values): void => {
-    let results: Results;
-    try {
-      results = resumed(this, answer);
-    } catch (thrown) {
-      this.failed(thrown);
-      return;
-    }
-    if (results instanceof Promise) {
-      results.then(this.returned, this.failed);
-      return;
-    }
+  failed(thrown: unknown): void {
     this.status = "dead";
-    this.tell({ values: results });
-  };
-
-  private readonly failed = (thrown: unknown): void => {
-    this.status = "dead";
-    if (isTermination(thrown)) this.abort?.(thrown);
-    else this.tell({ error: toLuaError(thrown) });
-  };
+    if (isTermination(thrown)) this.termination = { thrown };
+    else this.last = { error: toLuaError(thrown) };
+  }
 }
 
 /** Suspends the running coroutine (manual, section 5.2, `coroutine.yield`). */

@@ -1,4 +1,4 @@
-import { resumption } from "./origin.js";
+import { resumptionNow } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
@@ -14,9 +14,9 @@ export const tracing = { wanted: true };
 export class LuaError {
   private frames: Frame[] | null = null;
   private readonly state = runningState();
-  private readonly origin = resumption.origin;
-  /** The stack on which it was made. */
+  /** The stack on which it was made, and what that goes on from. */
   private readonly stack = tracing.wanted ? new Error() : null;
+  private readonly outer = tracing.wanted ? resumptionNow() : null;
 
   /** @param value what Lua code catches */
   constructor(readonly value: LuaValue) {}
@@ -28,7 +28,8 @@ export class LuaError {
 
   /** `stack traceback:` and a line for each function that was active when the error was made, innermost first. */
   get luaTraceback(): string {
-    this.frames ??= this.stack === null ? [] : framesOf(this.stack, this.origin, this.state.host);
+    this.frames ??=
+      this.stack === null || this.outer === null ? [] : framesOf(this.stack, this.outer, this.state.host);
     return formatTraceback(this.frames);
   }
 }

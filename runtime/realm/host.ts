@@ -1,3 +1,4 @@
+import type { GeneratorOperations } from "./chunk-code.js";
 import type { RuntimeOperations } from "./operations.js";
 import type { Neutral } from "./transfer.js";
 import type { LuaFunction, LuaValue } from "./value.js";
@@ -7,6 +8,18 @@ import type { LuaFunction, LuaValue } from "./value.js";
  * each time it is loaded, and answers the chunk's main function.
  */
 export type ChunkFactory = (lua: RuntimeOperations) => (globals: LuaValue) => LuaFunction;
+
+/** The same, where continuations are generators. It gives them to `lua.generator`; what it answers is not used. */
+export type GeneratorFactory = (lua: GeneratorOperations) => unknown;
+
+/** A compiled chunk in a context. */
+export interface CompiledChunk {
+  readonly factory: ChunkFactory;
+  /** Evaluated when a function of the chunk first waits in a coroutine. */
+  generators(): GeneratorFactory;
+  /** The file name that V8 shows for the code of both. */
+  readonly script: string;
+}
 
 /** Where a place in compiled code comes from. */
 export interface Location {
@@ -42,7 +55,7 @@ export interface Host {
    * @param environments whether its functions have environments of their own in any case; otherwise, if it names a function for that
    * @returns the chunk, or the message of a syntax error with its position
    */
-  load(source: string, chunkName: string, environments: boolean): ChunkFactory | { readonly error: string };
+  load(source: string, chunkName: string, environments: boolean): CompiledChunk | { readonly error: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
   sleep(milliseconds: number): PromiseLike<void>;

@@ -46,7 +46,7 @@ function indexChain(start: Operand, k: LuaValue): Operand {
     if (typeof handler === "function") {
       if (waits.pending !== null) return afterPending(index, start, k);
       const results = call(handler, t, k);
-      return results instanceof Promise ? pending(firstOf(results)) : first(results);
+      return results instanceof Promise ? pending(firstOf(promised(results))) : first(results);
     }
     if (handler instanceof LuaTable) {
       const value = handler.get(k);
@@ -55,6 +55,11 @@ function indexChain(start: Operand, k: LuaValue): Operand {
     t = handler;
   }
   throw operationError("loop in gettable");
+}
+
+/** The rest of the expression goes on before it is known what it waits for. */
+function promised(wait: Promise<Values>): Promise<Values> {
+  return running.thread.promiseOf(wait);
 }
 
 async function firstOf(answer: Promise<Values>): Promise<LuaValue> {
@@ -99,7 +104,7 @@ function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise
     if (typeof handler === "function") {
       if (waits.pending !== null) return afterPending(setindex, start, k, v);
       const results = call(handler, t, k, v);
-      return results instanceof Promise ? pending(nothingOf(results)) : undefined;
+      return results instanceof Promise ? pending(nothingOf(promised(results))) : undefined;
     }
     t = handler;
   }

@@ -1,9 +1,10 @@
 import { call } from "./call.js";
+import { ignoreFailure } from "./continuation.js";
 import { operationError } from "./messages.js";
 import type { Event } from "./metatable.js";
 import { running } from "./thread.js";
 import { first, type LuaValue } from "./value.js";
-import { ignoreFailure, waits } from "./wait.js";
+import { waits } from "./wait.js";
 
 /**
  * Calls a metamethod that must not wait; its first result.

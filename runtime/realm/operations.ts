@@ -15,7 +15,7 @@ import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
 import { resumed, running } from "./thread.js";
-import { all, first, many, NONE, nth, truthy, values, waiting } from "./value.js";
+import { all, first, type LuaValue, many, NONE, nth, truthy, type Values, values, waiting } from "./value.js";
 
 /** Everything that compiled code uses of the realm: `lua` in its text. */
 export const operations = {
@@ -71,4 +71,10 @@ export const operations = {
   resumed,
 } as const;
 
-export type RuntimeOperations = typeof operations;
+/** An asynchronous function that goes on with one that waits, from the suspension point `at`. */
+export type AsyncContinuation = (at: number, wait: Promise<Values>, ...live: LuaValue[]) => Promise<Values>;
+
+export type RuntimeOperations = typeof operations & {
+  /** How the continuations of the chunk are begun. */
+  readonly continuation: (f: AsyncContinuation) => AsyncContinuation;
+};

@@ -3,14 +3,54 @@
  * as a tail call. So whoever defers work keeps an Origin, and runs it under `deferred`: positions and tracebacks go on there.
  */
 
-/** The stack on which some work was begun. */
-export class Origin extends Error {
-  /** What that stack itself goes on from. */
-  readonly outer = resumption.origin;
+/** What a stack goes on from. */
+export interface Resumption {
+  /** Where its work was begun, if that was deferred. */
+  readonly origin: Origin | null;
+  /** In a coroutine, the innermost of the functions below its bottom. */
+  readonly suspended: Suspended | null;
 }
 
-/** The origin of the work that runs now, if it was deferred. */
-export const resumption: { origin: Origin | null } = { origin: null };
+/** The stack on which some work was begun. */
+export class Origin extends Error {
+  readonly outer = resumptionNow();
+}
+
+/** A function that waits in a coroutine, where it has no place on JavaScript's stack. */
+export interface Suspended {
+  readonly code: {
+    /** As JavaScript names it. */
+    readonly name: string;
+    /** The file name of its chunk's code; empty for functions of libraries. */
+    readonly script: string;
+    /** The line of the code where the function begins. */
+    readonly definition: number;
+  };
+  /** The line of the code where it waits. */
+  readonly line: number;
+  /** The function that waits for this one. */
+  readonly outer: Suspended | null;
+}
+
+/** What the running slice goes on from. */
+export const resumption: { -readonly [field in keyof Resumption]: Resumption[field] } = {
+  origin: null,
+  suspended: null,
+};
+
+/** What the running slice goes on from, kept. */
+export function resumptionNow(): Resumption {
+  const { origin, suspended } = resumption;
+  return { origin, suspended };
+}
+
+/** The JavaScript name of functions on which a coroutine's stack stands. */
+export const BOTTOM = "[bottom]";
+
+/** Gives a function the name by which it is known that a coroutine's stack ends there. */
+export function asBottom<F extends (...args: never[]) => unknown>(f: F): F {
+  return Object.defineProperty(f, "name", { value: BOTTOM });
+}
 
 /** The JavaScript name of `deferred`, by which its frame is known. */
 export const DEFERRED = "[deferred]";

@@ -1,5 +1,5 @@
 import type { Host, Location } from "./host.js";
-import { DEFERRED, type Origin, resumption } from "./origin.js";
+import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended } from "./origin.js";
 import { calledAs, type VariableName } from "./site.js";
 import { runningState } from "./thread.js";
 
@@ -63,7 +63,7 @@ export function positionAt(level: number, error?: Error): string {
   const host = hostOfRunning();
   if (host === undefined) return "";
   const frames =
-    error === undefined ? captureFrames(host, level + 1, LIBRARY) : framesOf(error, resumption.origin, host);
+    error === undefined ? captureFrames(host, level + 1, LIBRARY) : framesOf(error, resumption, host);
   return positionOf(frames[levelOf(frames, level)]);
 }
 
@@ -87,9 +87,9 @@ export function activeFrames(): Frame[] {
   return host === undefined ? [] : captureFrames(host, Number.POSITIVE_INFINITY, 0);
 }
 
-/** The functions that were active when an error was made, innermost first. `origin` is that of the work it was made in. */
-export function framesOf(error: Error, origin: Origin | null, host: Host): Frame[] {
-  return toFrames(sitesOf(error), origin, host, Number.POSITIVE_INFINITY);
+/** The functions that were active when an error was made, innermost first. `outer` is what its stack goes on from. */
+export function framesOf(error: Error, outer: Resumption, host: Host): Frame[] {
+  return toFrames(sitesOf(error), outer, host, Number.POSITIVE_INFINITY);
 }
 
 /** The index of the frame at a level; level 0 is the library function, if its frame shows. */
@@ -112,7 +112,7 @@ function captureFrames(host: Host, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
   for (const limit of count === Number.POSITIVE_INFINITY ? [FAR] : [count + others, FAR]) {
     const sites = captureSites(limit);
-    frames = toFrames(sites, resumption.origin, host, count);
+    frames = toFrames(sites, resumption, host, count);
     if (frames.length >= count || sites.length < limit) break;
   }
   return frames;
@@ -147,32 +147,26 @@ function sitesOf(error: Error): NodeJS.CallSite[] {
 
 function toFrames(
   sites: readonly NodeJS.CallSite[],
-  origin: Origin | null,
+  { origin, suspended }: Resumption,
   host: Host,
   count: number,
 ): Frame[] {
   const frames: Frame[] = [];
   for (const site of sites) {
     if (frames.length >= count) break;
-    if (origin !== null && site.getFunctionName() === DEFERRED) {
-      return [...frames, ...toFrames(sitesOf(origin), origin.outer, host, count - frames.length)];
+    const name = site.getFunctionName() ?? "";
+    if (name === BOTTOM) return frames.concat(suspendedFrames(suspended, host, count - frames.length));
+    if (origin !== null && name === DEFERRED) {
+      return frames.concat(toFrames(sitesOf(origin), origin.outer, host, count - frames.length));
     }
-    const frame = toFrame(site, host);
+    const frame = toFrame(site, name, host);
     if (frame !== undefined) frames.push(frame);
   }
   return frames;
 }
 
-function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
-  const name = site.getFunctionName() ?? "";
-  if (name.startsWith(NATIVE)) {
-    return {
-      functionName: name.slice(NATIVE.length),
-      location: undefined,
-      isMain: false,
-      definition: () => "",
-    };
-  }
+function toFrame(site: NodeJS.CallSite, name: string, host: Host): Frame | undefined {
+  if (name.startsWith(NATIVE)) return nativeFrame(name);
   const script = site.getFileName();
   if (script === null || script === undefined || !script.startsWith(COMPILED)) return undefined;
   const location = locate(host, script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
@@ -182,6 +176,40 @@ function toFrame(site: NodeJS.CallSite, host: Host): Frame | undefined {
     location,
     isMain: name === MAIN || name === `${MAIN}$async`,
     definition: () => definitionOf(site, script, host),
+  };
+}
+
+function nativeFrame(name: string): Frame {
+  return {
+    functionName: name.slice(NATIVE.length),
+    location: undefined,
+    isMain: false,
+    definition: () => "",
+  };
+}
+
+/** In the code of a chunk a wait has a line for itself: the last place of the line is meant. */
+const LINE_END = 10_000;
+
+/** The functions of a coroutine that wait for those on the stack. */
+function suspendedFrames(innermost: Suspended | null, host: Host, count: number): Frame[] {
+  const frames: Frame[] = [];
+  for (let suspended = innermost; suspended !== null && frames.length < count; suspended = suspended.outer) {
+    frames.push(suspendedFrame(suspended, host));
+  }
+  return frames;
+}
+
+function suspendedFrame({ code: { name, script, definition }, line }: Suspended, host: Host): Frame {
+  if (script === "") return nativeFrame(name);
+  return {
+    functionName: "",
+    location: locate(host, script, line, LINE_END),
+    isMain: name === `${MAIN}$async`,
+    definition: () => {
+      const location = locate(host, script, definition, LINE_END);
+      return `${location?.source}:${location?.line}`;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { call } from "./call.js";
+import { continued, type Rest } from "./continuation.js";
 import { type LuaError, toLuaError, tracing } from "./error.js";
-import { native } from "./library.js";
 import { resumed, running, type Thread } from "./thread.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { settleSlice } from "./wait.js";
@@ -27,10 +27,10 @@ export function protectedCall(f: LuaValue, args: readonly LuaValue[]): Results {
   }
 }
 
-const succeedLater = native("pcall", async (answer: Promise<Values>, thread: Thread): Promise<Values> => {
+const succeedLater = continued("pcall", function* (answer: Promise<Values>, thread: Thread): Rest {
   let results: Results = answer;
   try {
-    while (results instanceof Promise) results = resumed(thread, await results);
+    while (results instanceof Promise) results = resumed(thread, yield results);
     return succeed(results);
   } catch (thrown) {
     resumed(thread, undefined);
@@ -58,12 +58,12 @@ export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaVa
   }
 }
 
-const succeedOrHandle = native(
+const succeedOrHandle = continued(
   "xpcall",
-  async (answer: Promise<Values>, handler: LuaValue, thread: Thread): Promise<Values> => {
+  function* (answer: Promise<Values>, handler: LuaValue, thread: Thread): Rest {
     let results: Results = answer;
     try {
-      while (results instanceof Promise) results = resumed(thread, await results);
+      while (results instanceof Promise) results = resumed(thread, yield results);
       return succeed(results);
     } catch (thrown) {
       resumed(thread, undefined);
@@ -89,17 +89,17 @@ function handle(error: LuaError, handler: LuaValue): Results {
   }
 }
 
-async function failLater(answer: Promise<Values>, thread: Thread): Promise<Values> {
+const failLater = continued("xpcall", function* (answer: Promise<Values>, thread: Thread): Rest {
   let results: Results = answer;
   try {
-    while (results instanceof Promise) results = resumed(thread, await results);
+    while (results instanceof Promise) results = resumed(thread, yield results);
     return fail(results);
   } catch (thrown) {
     resumed(thread, undefined);
     toLuaError(thrown);
     return [false, "error in error handling"];
   }
-}
+});
 
 function succeed(results: Values): Values {
   return Array.isArray(results) ? [true, ...results] : [true, results as LuaValue];

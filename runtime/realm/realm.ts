@@ -1,7 +1,8 @@
 import { loadedChunk } from "./chunk.js";
+import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
-import type { ChunkFactory, Host } from "./host.js";
+import type { CompiledChunk, Host } from "./host.js";
 import { defineField, native } from "./library.js";
 import { formatNumber } from "./number.js";
 import { TRACEBACK_DEPTH } from "./position.js";
@@ -12,7 +13,7 @@ import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
 import { typeName } from "./type-name.js";
 import { all, type LuaValue, many, type Results, type Values, values } from "./value.js";
-import { adopt, ignoreFailure, settleSlice } from "./wait.js";
+import { adopt, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
 export interface Realm {
@@ -37,7 +38,7 @@ export interface StateHandle {
    * stands for functions, threads and userdata.
    */
   run(
-    factory: ChunkFactory,
+    chunk: CompiledChunk,
     args: Neutral[],
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
@@ -62,8 +63,8 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(factory, args, done, failed) {
-      run(state, factory, args, done, failed);
+    run(chunk, args, done, failed) {
+      run(state, chunk, args, done, failed);
     },
     setGlobal(name, value) {
       defineField(state.globals, name, importValue(value));
@@ -76,7 +77,7 @@ function handleOf(state: LuaState): StateHandle {
 
 function run(
   state: LuaState,
-  factory: ChunkFactory,
+  chunk: CompiledChunk,
   args: Neutral[],
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
@@ -103,7 +104,7 @@ function run(
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = all(loadedChunk(state, factory, state.globals)(...imported));
+    results = all(loadedChunk(state, chunk, state.globals)(...imported));
   } catch (thrown) {
     settleSlice();
     fail(thrown);

@@ -1,11 +1,20 @@
 import { tracing } from "./error.js";
 import type { LuaState } from "./state.js";
 import { bounce, TailCall } from "./tail-call.js";
+import type { Values } from "./value.js";
 import { waits } from "./wait.js";
 
 /** A thread of execution of a Lua state: its main thread, or a coroutine. */
 export class Thread {
+  /** Functions that wait in it go on as generators, not as asynchronous functions. */
+  readonly isCoroutine: boolean = false;
+
   constructor(readonly state: LuaState) {}
+
+  /** A Promise for what functions of this thread answer when they wait, which may only pass for one. */
+  promiseOf(wait: Promise<Values>): Promise<Values> {
+    return wait;
+  }
 
   /** What its code has just begun to wait for is refused: it goes on synchronously. */
   refuseWait(): void {}

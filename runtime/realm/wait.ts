@@ -1,3 +1,4 @@
+import { ignoreFailure } from "./continuation.js";
 import { hostError } from "./error.js";
 import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
@@ -18,13 +19,6 @@ export const waits: { pending: Promise<unknown> | null } = { pending: null };
 
 /** A value of an expression, some part of which may wait. */
 export type Operand = LuaValue | Promise<LuaValue>;
-
-/** For Promises whose failure concerns nobody any more: an unhandled rejection would end the process. */
-export function ignoreFailure(promise: Promise<unknown>): void {
-  promise.then(undefined, nothing);
-}
-
-function nothing(): void {}
 
 /** Ends what the running slice was evaluating: its pending part, if any, has lost its expression. */
 export function settleSlice(): void {

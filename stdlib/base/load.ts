@@ -30,7 +30,7 @@ export function loadText(
   if (text.startsWith(BINARY))
     return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
   const chunk = state.host.load(text, chunkName, state.usesEnvironments);
-  return typeof chunk === "function" ? loadedChunk(state, chunk, environment) : chunk;
+  return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
 }
 
 /** As {@link loadText}, of a file; without a name, standard input. */

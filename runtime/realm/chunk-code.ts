@@ -1,0 +1,71 @@
+import { Continuation, type Rest, type RestCode } from "./continuation.js";
+import type { CompiledChunk } from "./host.js";
+import { type AsyncContinuation, operations, type RuntimeOperations } from "./operations.js";
+import { running } from "./thread.js";
+import type { LuaFunction, LuaValue, Values } from "./value.js";
+
+/** A continuation of a chunk, with generators: see {@link AsyncContinuation}. */
+export type GeneratorContinuation = (at: number, wait: Promise<Values>, ...live: LuaValue[]) => Rest;
+
+/** What the code of a chunk with generators is given. */
+export interface GeneratorOperations extends RuntimeOperations {
+  /** Takes the continuations, in the order of `continuation`, with the line of the code where each begins. */
+  generator(line: number, f: GeneratorContinuation): AsyncContinuation;
+  /** Where a continuation of the chunk waited last: each sets it before it yields. */
+  line: number;
+}
+
+interface Generator {
+  readonly f: GeneratorContinuation;
+  readonly code: RestCode;
+}
+
+/** The code of a chunk in this realm: the functions that make its closures, and its continuations in both modes. */
+export class ChunkCode {
+  /** A chunk's main function on these globals. */
+  readonly instantiate: (globals: LuaValue) => LuaFunction;
+  /** What begins each continuation, in the mode that the running thread needs. */
+  private readonly begin: AsyncContinuation[] = [];
+  private generators: readonly Generator[] | null = null;
+
+  constructor(private readonly chunk: CompiledChunk) {
+    this.instantiate = chunk.factory({ ...operations, continuation: (f) => this.add(f) });
+  }
+
+  private add(f: AsyncContinuation): AsyncContinuation {
+    const number = this.begin.length;
+    const begin: AsyncContinuation = (at, wait, ...live) =>
+      running.thread.isCoroutine ? this.suspend(number, at, wait, live) : f(at, wait, ...live);
+    this.begin.push(begin);
+    return begin;
+  }
+
+  private suspend(
+    number: number,
+    at: number,
+    wait: Promise<Values>,
+    live: readonly LuaValue[],
+  ): Promise<Values> {
+    this.generators ??= this.evaluateGenerators();
+    const { f, code } = this.generators[number];
+    return new Continuation(code, f(at, wait, ...live), wait) as unknown as Promise<Values>;
+  }
+
+  /** Functions that are made in generators hand over to the same continuations as all others. */
+  private evaluateGenerators(): Generator[] {
+    const generators: Generator[] = [];
+    const { script } = this.chunk;
+    const lua: GeneratorOperations = {
+      ...operations,
+      line: 0,
+      continuation: (f) => f,
+      generator: (definition, f) => {
+        const number = generators.length;
+        generators.push({ f, code: { name: f.name, script, definition, chunk: lua } });
+        return this.begin[number];
+      },
+    };
+    this.chunk.generators()(lua);
+    return generators;
+  }
+}

@@ -122,15 +122,29 @@ export function describeFetch(makeHarness: MakeHarness): void {
       expect(await session(1).get("k")).toBe(undefined);
     });
 
-    test("of a claim that merely expired stores what it has, if the place is free", async () => {
-      const claims = [await claim(0, "free"), await claim(0, "put"), await claim(0, "marked")];
+    test("of a claim that merely expired stores what it has, if nothing has happened to the key since", async () => {
+      const late = ["free", "put", "marked", "put for a moment", "deleted", "claimed for a moment"];
+      const claims = await Promise.all(late.map((key) => claim(0, key)));
       await harness.advance(301);
       await session(1).put("put", "other", 10);
       await session(1).markPending("marked");
-      for (const late of claims) await late.fulfil("late", 10);
-      expect(await session(2).get("free")).toBe("late");
-      expect(await session(2).get("put")).toBe("other");
+      await session(1).put("put for a moment", "other", 0.5);
+      await session(1).delete("deleted");
+      await (await claim(1, "claimed for a moment")).giveUp();
+      await harness.advance(1);
+      for (const one of claims) await one.fulfil("late", 10);
+      const found = ["free", "put", "put for a moment", "deleted", "claimed for a moment"];
+      const values = await Promise.all(found.map((key) => session(2).get(key)));
+      expect(values).toEqual(["late", "other", undefined, undefined, undefined]);
       await expect(async () => session(2).markPending("marked")).rejects.toThrow("already pending");
+    });
+
+    test("of a claim that expired stores nothing once its run is over", async () => {
+      const late = await claim(0);
+      await harness.advance(301);
+      await session(0).finish();
+      await late.fulfil("late", 10);
+      expect(await session(1).get("k")).toBe(undefined);
     });
 
     test("waits for a key that was marked by hand, and gets what is put", async () => {

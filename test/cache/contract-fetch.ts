@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CacheSession, Claim } from "../../runtime/cache/store.js";
 import type { Neutral } from "../../runtime/realm/transfer.js";
-import { type Harness, type MakeHarness, settle } from "./harness.js";
+import type { Harness, MakeHarness } from "./harness.js";
 
 export const isClaim = (end: Neutral | Claim): end is Claim => typeof end === "object" && "fulfil" in end;
 
@@ -52,7 +52,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
     test("lets others wait for the value, in the order in which they came", async () => {
       const first = await claim(0);
       const waiting = [wait("fetch", 1), wait("get", 2), wait("fetch", 3)];
-      await settle();
+      await harness.settle();
       expect(log).toEqual([]);
       await first.fulfil("value", 10);
       await Promise.all(waiting);
@@ -84,7 +84,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
       const waiting = [wait("get", 1), wait("fetch", 2), wait("fetch", 3), wait("get", 4)];
       await first.giveUp();
       await Promise.all([waiting[0], waiting[1], waiting[3]]);
-      await settle();
+      await harness.settle();
       expect(log).toHaveLength(3);
       expect(log).toEqual(expect.arrayContaining([[1, undefined], [2, claimed], [4, undefined]])); // biome-ignore format: one line
       const [, second] = log.find((entry) => isClaim((entry as [number, Claim])[1])) as [number, Claim];
@@ -178,7 +178,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
     test("passes over those whose run is over", async () => {
       const first = await claim(0);
       const waiting = [wait("fetch", 1), wait("fetch", 2)];
-      await settle();
+      await harness.settle();
       await session(1).release();
       await first.giveUp();
       await Promise.all(waiting);
@@ -200,7 +200,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
         await session(i % 5)[i % 2 === 0 ? "get" : "fetch"]("k");
         log.push(i);
       });
-      await settle();
+      await harness.settle();
       await first.fulfil(1, 10);
       await Promise.all(waiting);
       expect(log).toEqual(log.map((_, i) => i));

@@ -6,7 +6,7 @@ import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
 import { Output, type Sink } from "./output.js";
 import { processes } from "./processes.js";
-import type { RunOptions } from "./run-options.js";
+import type { Surroundings } from "./run-options.js";
 import { sleep } from "./sleep.js";
 import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
 
@@ -43,7 +43,7 @@ export class RunHost implements Host {
   constructor(
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
-    options: RunOptions,
+    options: Surroundings,
   ) {
     const { stdin } = options;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);

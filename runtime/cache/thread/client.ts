@@ -57,12 +57,17 @@ export class ThreadCache implements CacheStore {
   open(): CacheSession {
     const own = ++this.sessionCount;
     let isOver = false;
+    let mayHold = false;
     const session = (): number => (isOver ? NOBODY : own);
     const refusal = (caller: string) => Promise.reject(new CacheError(`${caller}: the run has ended`));
     const end = (operation: "finish" | "release"): Promise<void> | undefined => {
       if (isOver) return undefined;
       isOver = true;
-      return this.ask((question) => [operation, question, own]);
+      const request = (question: number): Request => [operation, question, own];
+      // If the owner is gone, so are the marks.
+      if (mayHold) return this.ask(request).catch(() => {});
+      this.tell(request);
+      return undefined;
     };
     this.tell((question) => ["open", question, own]);
     return {
@@ -72,7 +77,11 @@ export class ThreadCache implements CacheStore {
       markPending: (key) =>
         isOver ? refusal("cache.mark_pending") : this.ask((question) => ["markPending", question, own, key]),
       delete: (key) => this.ask((question) => ["delete", question, session(), key]),
-      fetch: (key) => (isOver ? refusal("cache.fetch") : this.askValue("fetch", own, key)),
+      fetch: (key) => {
+        if (isOver) return refusal("cache.fetch");
+        mayHold = true;
+        return this.askValue("fetch", own, key);
+      },
       finish: () => end("finish"),
       release: () => end("release"),
     };

@@ -27,6 +27,8 @@ export class CacheServer {
       const unpacker = new Unpacker();
       for (const request of requests) this.answer(request, unpacker);
     });
+    // The thread, while it has something to do, keeps the process alive, not the way to it.
+    port.unref();
   }
 
   /** The thread is gone: what its runs have marked is given up. */

@@ -1,4 +1,4 @@
-import { LuaScriptError, LuaSyntaxError } from "../index.js";
+import { LuaScriptError, LuaSyntaxError, ThreadError } from "../index.js";
 import { FileError } from "./files.js";
 
 /** What to say about a script that could not be read, compiled or run: Lua's message, and where it happened. */
@@ -7,6 +7,8 @@ export function describeFailure(error: unknown): string {
     const { message, luaTraceback } = error;
     return luaTraceback.includes("\n") ? `${message}\n${luaTraceback}` : message;
   }
-  if (error instanceof LuaSyntaxError || error instanceof FileError) return error.message;
+  if (error instanceof LuaSyntaxError || error instanceof FileError || error instanceof ThreadError) {
+    return error.message;
+  }
   return `internal error: ${error instanceof Error ? error.message : String(error)}`;
 }

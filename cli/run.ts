@@ -1,13 +1,13 @@
 import { Worker } from "node:worker_threads";
 import { Command, InvalidArgumentError } from "commander";
 import type { LuaVersion } from "../index.js";
+import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
-import type { RunRequest } from "./worker.js";
 import { complain } from "./write.js";
 
 /**
- * The stack of the thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
+ * The stack of each thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
  */
 const STACK_SIZE = 256;
 
@@ -21,6 +21,7 @@ interface Options {
   execute?: string;
   workers: number;
   lua?: LuaVersion;
+  threads?: number;
 }
 
 export function runCommand(): Command {
@@ -31,13 +32,17 @@ export function runCommand(): Command {
     .option("-e, --execute <CODE>", "run this code instead of a file")
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
+    .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
     .allowUnknownOption()
     .addHelpText(
       "after",
       "\nThese options may also stand behind FILE; all others there, and everything behind --, are the script's.",
     )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
-      process.exitCode = await runInThread(parseRequest(file, rest, options, command));
+      const request = parseRequest(file, rest, options, command);
+      process.exitCode = await (options.threads === undefined
+        ? runOnThread(request)
+        : runOnThreads(request, options.threads));
     });
 }
 
@@ -57,8 +62,8 @@ function parseRequest(
   return { name: file, args: rest, workers, lua };
 }
 
-/** Runs the scripts on a thread with a stack for deep recursion; answers the exit status. */
-function runInThread(request: RunRequest): Promise<number> {
+/** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */
+function runOnThread(request: RunRequest): Promise<number> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("worker.js", import.meta.url), {
       workerData: request,
@@ -71,6 +76,13 @@ function runInThread(request: RunRequest): Promise<number> {
     });
     worker.on("exit", resolve);
   });
+}
+
+/** Runs the scripts on several such threads, and the cache on this one. */
+async function runOnThreads(request: RunRequest, threads: number): Promise<number> {
+  // Loaded only now: on one thread, this one has no need of the engine.
+  const { runOnThreads } = await import("./threads.js");
+  return runOnThreads(request, threads, STACK_SIZE);
 }
 
 function parseCount(text: string): number {

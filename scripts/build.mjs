@@ -54,11 +54,16 @@ export async function buildCompiler() {
   });
 }
 
-/** What Node loads: the library and the command. */
+/** What Node loads: the library, the command, and what their threads run. */
 async function buildNode() {
   await build({
     absWorkingDir: root,
-    entryPoints: { index: "index.ts", cli: "cli/main.ts", worker: "cli/worker.ts" },
+    entryPoints: {
+      index: "index.ts",
+      cli: "cli/main.ts",
+      worker: "cli/worker.ts",
+      thread: "runtime/host/pool/thread-main.ts",
+    },
     outdir: output,
     bundle: true,
     splitting: true,

@@ -15,8 +15,14 @@ export interface Timer {
 /** The longest delay that Node's timers take; a longer one fires early, and its owner looks at the clock again. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
+const { hrtime } = process;
+
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  // Every hit on a value with an end reads the clock: `hrtime` costs two thirds of what `performance.now` does.
+  now() {
+    const time = hrtime();
+    return time[0] * 1000 + time[1] / 1e6;
+  },
   startTimer(delay, callback) {
     const timeout = setTimeout(callback, Math.min(Math.max(Math.ceil(delay), 0), LONGEST_DELAY));
     timeout.unref();

@@ -45,6 +45,7 @@ export class MemoryCache implements CacheStore {
   private readonly clock: Clock;
   private readonly maxEntries: number;
   private readonly maxBytes: number;
+  private readonly isLimited: boolean;
   private readonly statistics = new Statistics();
   private bytes = 0;
 
@@ -53,6 +54,7 @@ export class MemoryCache implements CacheStore {
     this.clock = options.clock ?? systemClock;
     this.maxEntries = positive("maxEntries", options.maxEntries ?? Number.POSITIVE_INFINITY);
     this.maxBytes = positive("maxBytes", options.maxBytes ?? Number.POSITIVE_INFINITY);
+    this.isLimited = this.maxEntries < Number.POSITIVE_INFINITY || this.maxBytes < Number.POSITIVE_INFINITY;
     const pendingTtl = positive("pendingTtl", options.pendingTtl ?? 300) * 1000;
     this.expiry = new ExpiryGroups(this.clock, (entry) => this.expire(entry));
     this.pending = new PendingKeys({
@@ -129,17 +131,18 @@ export class MemoryCache implements CacheStore {
     return {
       fulfil: (value, ttl) => this.fulfil(state, value, ttl),
       giveUp: () => {
-        if (this.pendingState(state.key) === state) this.pending.giveUp(state);
+        this.pendingState(state.key);
+        this.pending.giveUp(state);
       },
     };
   }
 
   private fulfil(state: Pending, value: Neutral, ttl: number): void {
     const { key } = state;
-    const current = this.pendingState(key);
-    // A claim that has merely expired may still fill a place that nobody else has taken.
-    const isVacant = current === undefined && !state.isOver && !this.has(key);
-    if (current === state || isVacant) this.put(key, value, ttl, "cache.fetch");
+    // So that it expires now, if its time has come.
+    this.pendingState(key);
+    // A claim that has merely expired may still fill a place that nobody has touched since.
+    if (state.phase !== "over") this.put(key, value, ttl, "cache.fetch");
   }
 
   private put(key: string, original: Neutral, ttl: number, caller = "cache.put"): void {
@@ -148,7 +151,7 @@ export class MemoryCache implements CacheStore {
       throw new CacheError(`${caller}: value too large (about ${size} bytes, the limit is ${this.maxBytes})`);
     }
     const old = this.entries.get(key);
-    if (old !== undefined) this.remove(old);
+    if (old !== undefined) this.release(old);
     const state = old === undefined ? this.pendingState(key) : undefined;
     // A stored nil and an absent key look the same.
     if (value !== undefined) {
@@ -165,8 +168,9 @@ export class MemoryCache implements CacheStore {
         before: null,
         after: null,
       });
-    }
+    } else if (old !== undefined) this.entries.delete(key);
     if (state !== undefined) this.pending.end(state, value);
+    else this.pending.forget(key);
     this.statistics.put(key);
     this.evict();
   }
@@ -189,6 +193,7 @@ export class MemoryCache implements CacheStore {
     }
     const state = this.pendingState(key);
     if (state !== undefined) this.pending.giveUp(state);
+    else this.pending.forget(key);
   }
 
   private giveUp(holder: Holder, claimsOnly: boolean): void {
@@ -202,19 +207,13 @@ export class MemoryCache implements CacheStore {
 
   /** Counts the use of an entry; false, and gone, if its time is over. */
   private use(entry: Entry): boolean {
-    // Reading the clock is what a hit costs most.
     if (entry.expires !== Number.POSITIVE_INFINITY && entry.expires <= this.clock.now()) {
       this.expire(entry);
       return false;
     }
-    this.recency.touch(entry);
+    if (this.isLimited) this.recency.touch(entry);
     this.statistics.hit(entry.key);
     return true;
-  }
-
-  private has(key: string): boolean {
-    const entry = this.entries.get(key);
-    return entry !== undefined && entry.expires > this.clock.now();
   }
 
   private add(entry: Entry): void {
@@ -234,6 +233,11 @@ export class MemoryCache implements CacheStore {
 
   private remove(entry: Entry): void {
     this.entries.delete(entry.key);
+    this.release(entry);
+  }
+
+  /** Takes an entry out of everything but the map, where another one replaces it. */
+  private release(entry: Entry): void {
     this.recency.remove(entry);
     this.expiry.remove(entry);
     this.bytes -= entry.size;

@@ -17,8 +17,8 @@ export interface Pending {
   readonly holder: Holder;
   /** Whether it is a claim of `fetch`, not a mark. */
   readonly isClaim: boolean;
-  /** Whether it was ended on purpose, rather than by its expiry. */
-  isOver: boolean;
+  /** `lapsed`: a claim whose time is over, while nothing else has happened to its key. What it computes may still be stored. */
+  phase: "pending" | "lapsed" | "over";
   waiters: Waiter[];
 }
 
@@ -44,6 +44,7 @@ export interface PendingOptions {
  */
 export class PendingKeys {
   private readonly states = new Map<string, Pending>();
+  private readonly lapsed = new Map<string, Pending>();
   private timer: Timer | null = null;
   private waiting = 0;
 
@@ -63,7 +64,8 @@ export class PendingKeys {
 
   add(key: string, holder: Holder, isClaim: boolean): Pending {
     const expires = this.options.clock.now() + this.options.ttl;
-    const state: Pending = { key, expires, holder, isClaim, isOver: false, waiters: [] };
+    const state: Pending = { key, expires, holder, isClaim, phase: "pending", waiters: [] };
+    this.forget(key);
     holder.marks.add(state);
     this.states.set(key, state);
     if (this.timer === null) this.startTimer(state);
@@ -81,24 +83,37 @@ export class PendingKeys {
 
   /** Ends a pending state: its waiters, in the order in which they came, get `value`. */
   end(state: Pending, value: Neutral): void {
-    state.isOver = true;
+    state.phase = "over";
     this.remove(state);
     if (this.waiting === 0) this.timer?.keepAlive(false);
     for (const { answer } of state.waiters) answer(value);
   }
 
-  /** Ends a pending state for which there will be no value. */
+  /** Ends a pending state, if it is one still, for which there will be no value. */
   giveUp(state: Pending): void {
-    state.isOver = true;
-    this.handOver(state);
+    const { phase } = state;
+    state.phase = "over";
+    if (phase === "pending") this.handOver(state);
+    else if (phase === "lapsed") this.forget(state.key);
+  }
+
+  /** Something has happened to a key: what a lapsed claim on it computes is out of date. */
+  forget(key: string): void {
+    if (this.lapsed.size === 0) return;
+    const state = this.lapsed.get(key);
+    if (state === undefined) return;
+    state.phase = "over";
+    this.lapsed.delete(key);
+    state.holder.marks.delete(state);
   }
 
   clear(): void {
-    for (const state of [...this.states.values()]) this.giveUp(state);
+    for (const state of [...this.states.values(), ...this.lapsed.values()]) this.giveUp(state);
   }
 
   close(): void {
     for (const state of [...this.states.values()]) this.end(state, undefined);
+    for (const state of [...this.lapsed.values()]) this.giveUp(state);
     this.timer?.stop();
     this.timer = null;
   }
@@ -152,7 +167,13 @@ export class PendingKeys {
   }
 
   private expire(state: Pending): void {
+    state.phase = "over";
     this.handOver(state);
+    if (state.isClaim && !this.states.has(state.key)) {
+      state.phase = "lapsed";
+      this.lapsed.set(state.key, state);
+      state.holder.marks.add(state);
+    }
     this.options.expired(state.key);
   }
 }

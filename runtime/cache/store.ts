@@ -30,7 +30,10 @@ export interface CacheStore {
  * that wait, the first gets a claim, and with it the key is pending again at once: the others go on waiting, in their order.
  */
 export interface CacheSession extends CachePort {
-  /** The run failed: gives up its marks and claims at once. Whoever marks or claims a key in this session from now on is refused. */
+  /**
+   * The run failed: gives up its marks and claims at once. Whoever marks or claims a key in this session from now on is refused. Neither this
+   * nor `finish` fails: what a store elsewhere cannot be told now expires there.
+   */
   release(): void | PromiseLike<void>;
   /** The run ended as it should: gives up claims that nobody is left to fulfil, while its marks stay. Refuses new ones too. */
   finish(): void | PromiseLike<void>;

@@ -1,28 +1,32 @@
-import type { Dialect } from "../../compiler/index.js";
-import { Chunk } from "./chunk.js";
-
 /** How many chunks are remembered. One that falls out is compiled again when it is loaded again. */
 const CAPACITY = 1000;
 
-/** The chunks that an engine compiled last: the same source under the same name is compiled once, whoever loads it. */
-export class ChunkCache {
-  private readonly chunks = new Map<string, Chunk>();
+/** Compiles a source, a byte string, under a chunk name; `environments`: its functions have environments of their own in any case. */
+type Make<T> = (source: string, chunkName: string, environments: boolean) => T;
 
-  constructor(private readonly dialect: Dialect) {}
+/** The chunks that were compiled last: the same source under the same name is compiled once, whoever loads it. */
+export class ChunkCache<T> {
+  private readonly chunks = new Map<string, T>();
 
-  /**
-   * @param environments whether its functions have environments of their own in any case
-   * @throws LuaSyntaxError
-   */
-  get(source: string, chunkName: string, environments = false): Chunk {
-    const key = `${environments ? "environments" : ""}\0${chunkName}\0${source}`;
+  constructor(private readonly make: Make<T>) {}
+
+  /** Throws what `make` throws. */
+  get(source: string, chunkName: string, environments = false): T {
+    const key = keyOf(source, chunkName, environments);
     const known = this.chunks.get(key);
-    const options = { dialect: this.dialect, ...(environments ? { environments } : {}) };
-    const chunk = known ?? new Chunk(source, chunkName, options);
+    const chunk = known ?? this.make(source, chunkName, environments);
     // The order of a map is that of insertion: the first is the one that was not used for longest.
     if (known !== undefined) this.chunks.delete(key);
     this.chunks.set(key, chunk);
     if (this.chunks.size > CAPACITY) this.chunks.delete(this.chunks.keys().next().value as string);
     return chunk;
   }
+
+  forget(source: string, chunkName: string): void {
+    this.chunks.delete(keyOf(source, chunkName, false));
+  }
+}
+
+function keyOf(source: string, chunkName: string, environments: boolean): string {
+  return `${environments ? "environments" : ""}\0${chunkName}\0${source}`;
 }

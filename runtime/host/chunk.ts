@@ -1,8 +1,8 @@
 import { Script as Program, type Context as VmContext } from "node:vm";
-import type { CompileOptions } from "../../compiler/index.js";
+import type { CompileOptions, SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { withGenerators } from "../../compiler/print/generators.js";
-import type { ChunkFactory, CompiledChunk, GeneratorFactory, Location } from "../realm/host.js";
+import type { ChunkFactory, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
 import { compileChunk } from "./compile-chunk.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
@@ -13,53 +13,63 @@ export interface Script {
   readonly name: string;
 }
 
-/** What decides about a chunk's code beside its text. */
-export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
-
 let count = 0;
 
 /** The chunks that are alive, by the file name that V8 shows for their code in call sites. */
 const chunks = new Map<string, WeakRef<Chunk>>();
 const collected = new FinalizationRegistry<string>((filename) => chunks.delete(filename));
 
+/** What the compiler has made of a chunk: plain data, which threads can hand to each other. */
+export interface CompiledChunk {
+  /** The chunk as messages show it; a byte string. */
+  readonly displayName: string;
+  readonly code: string;
+  readonly map: SourceMap;
+  /** Whether its functions have environments of their own. */
+  readonly environments: boolean;
+}
+
+/** What decides about a chunk's code beside its text. */
+export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
+
+/**
+ * @param source a byte string
+ * @param chunkName as Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string
+ * @throws LuaSyntaxError
+ */
+export function compile(source: string, chunkName: string, options: ChunkOptions): CompiledChunk {
+  return {
+    displayName: chunkId(chunkName),
+    ...compileChunk(source, { chunkName, format: "script", ...options }),
+  };
+}
+
 /** A chunk of Lua, compiled once for the whole process. */
 export class Chunk implements Script {
   readonly name: string;
-  /** Evaluates to the chunk's factory, in the context in which it is run. */
-  private readonly program: Program;
-  /** Evaluates to the same with generators. */
-  private generatorProgram: Program | undefined;
-  private readonly code: string;
-  /** As call sites name it. */
-  private readonly filename: string;
-  private readonly displayName: string;
+  private readonly filename = `lua2js:${++count}`;
   private readonly positions: Positions;
-  private readonly hasEnvironments: boolean;
+  private program: Program | null = null;
+  /** With generators. */
+  private generatorProgram: Program | null = null;
 
-  /**
-   * @param source a byte string
-   * @param chunkName as Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string
-   * @throws LuaSyntaxError
-   */
-  constructor(source: string, chunkName: string, options: ChunkOptions) {
-    this.displayName = chunkId(chunkName);
-    this.name = decodeText(this.displayName);
-    const { code, map, environments } = compileChunk(source, { chunkName, format: "script", ...options });
-    this.hasEnvironments = environments;
-    this.code = code;
-    this.filename = `lua2js:${++count}`;
-    this.program = new Program(code, { filename: this.filename });
-    this.positions = new Positions(map);
+  constructor(readonly compiled: CompiledChunk) {
+    this.name = decodeText(compiled.displayName);
+    this.positions = new Positions(compiled.map);
     chunks.set(this.filename, new WeakRef(this));
     collected.register(this, this.filename);
   }
 
-  evaluate(context: VmContext): CompiledChunk {
+  /** The chunk in a context. */
+  evaluate(context: VmContext): EvaluatedChunk {
+    const { filename } = this;
+    const { code } = this.compiled;
+    this.program ??= new Program(code, { filename });
     return {
-      script: this.filename,
+      script: filename,
       factory: this.program.runInContext(context) as ChunkFactory,
       generators: () => {
-        this.generatorProgram ??= new Program(withGenerators(this.code), { filename: this.filename });
+        this.generatorProgram ??= new Program(withGenerators(code), { filename });
         return this.generatorProgram.runInContext(context) as GeneratorFactory;
       },
     };
@@ -67,7 +77,8 @@ export class Chunk implements Script {
 
   locate(line: number, column: number): Location | undefined {
     const found = this.positions.find(line, column);
-    return found && { source: this.displayName, ...found, hasEnvironments: this.hasEnvironments };
+    const { displayName, environments } = this.compiled;
+    return found && { source: displayName, ...found, hasEnvironments: environments };
   }
 }
 

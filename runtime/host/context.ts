@@ -1,17 +1,14 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { CompiledChunk } from "../realm/host.js";
+import type { EvaluatedChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
-import { fromNeutral, toNeutral } from "./bridge.js";
 import type { Chunk, Script } from "./chunk.js";
-import { LuaScriptError } from "./errors.js";
-import { hostFunction } from "./host-functions.js";
+import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
 import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
-import type { RunOptions, RunResult } from "./run-options.js";
-import { decodeText, encodeText } from "./text.js";
+import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
@@ -33,7 +30,7 @@ export class Context {
   readonly #owner: ContextOwner;
   readonly #vm: VmContext;
   readonly #realm: Realm;
-  readonly #evaluated = new WeakMap<Chunk, CompiledChunk>();
+  readonly #evaluated = new WeakMap<Chunk, EvaluatedChunk>();
 
   /** Made by `engine.createContext`. */
   constructor(owner: ContextOwner) {
@@ -53,39 +50,53 @@ export class Context {
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#owner.checkOpen();
     const chunk = this.#owner.chunkOf(script);
-    const args = (options.args ?? []).map((value, i) => toNeutral(value, `args[${i}]`));
+    return resultOf(await this.#execute(chunk, prepare(options), options));
+  }
+
+  /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. */
+  static execute(
+    context: Context,
+    chunk: Chunk,
+    prepared: PreparedRun,
+    surroundings: Surroundings,
+  ): Promise<Outcome> {
+    return context.#execute(chunk, prepared, surroundings);
+  }
+
+  async #execute(chunk: Chunk, prepared: PreparedRun, surroundings: Surroundings): Promise<Outcome> {
     const session = this.#owner.cache.open();
     const load: Load = (source, chunkName, environments) =>
       this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
-    const host = new RunHost(session, load, options);
+    const host = new RunHost(session, load, surroundings);
     const state = this.#realm.createState(host, this.#owner.dialect);
-    setGlobals(state, options.globals ?? {});
+    for (const { name, value, functions } of prepared.globals) {
+      state.setGlobal(name, value);
+      for (const { path, call } of functions) state.setGlobalFunction(path, call);
+    }
+    let endedAsItShould = false;
     try {
-      const result = await this.#start(state, chunk, args).finally(() => host.finish());
+      const outcome = await this.#start(state, chunk, prepared.args).finally(() => host.finish());
       // os.exit ends a run in its middle, as an error does.
-      await (result.exitStatus === undefined ? session.finish() : session.release());
-      return result;
-    } catch (error) {
-      await session.release();
-      throw error;
+      endedAsItShould = "results" in outcome && outcome.exitStatus === undefined;
+      return outcome;
+    } finally {
+      await (endedAsItShould ? session.finish() : session.release());
     }
   }
 
-  #start(state: StateHandle, chunk: Chunk, args: Neutral[]): Promise<RunResult> {
+  #start(state: StateHandle, chunk: Chunk, args: Neutral[]): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const done = (results: Neutral[]): void => {
-        resolve({ values: Array.from(results, fromNeutral), exitStatus: undefined });
-      };
       const failed = (failure: Failure): void => {
         const { terminated } = failure;
-        if (terminated instanceof Exit) resolve({ values: [], exitStatus: terminated.status });
-        else reject(terminated instanceof OutputFailure ? terminated.error : scriptError(failure));
+        if (terminated instanceof Exit) resolve({ results: [], exitStatus: terminated.status });
+        else if (terminated instanceof OutputFailure) reject(terminated.error);
+        else resolve({ failure });
       };
-      state.run(this.#evaluate(chunk), args, done, failed);
+      state.run(this.#evaluate(chunk), args, (results) => resolve({ results }), failed);
     });
   }
 
-  #evaluate(chunk: Chunk): CompiledChunk {
+  #evaluate(chunk: Chunk): EvaluatedChunk {
     let evaluated = this.#evaluated.get(chunk);
     if (evaluated === undefined) {
       evaluated = chunk.evaluate(this.#vm);
@@ -93,20 +104,4 @@ export class Context {
     }
     return evaluated;
   }
-}
-
-function setGlobals(state: StateHandle, globals: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(globals)) {
-    const key = encodeText(name);
-    const functions: Array<() => void> = [];
-    const converted = toNeutral(value, `globals.${name}`, (path, f) => {
-      functions.push(() => state.setGlobalFunction([key, ...path], hostFunction(f)));
-    });
-    state.setGlobal(key, converted);
-    for (const setFunction of functions) setFunction();
-  }
-}
-
-function scriptError({ message, traceback, value }: Failure): LuaScriptError {
-  return new LuaScriptError(decodeText(message), decodeText(traceback), fromNeutral(value));
 }

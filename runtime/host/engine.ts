@@ -3,7 +3,7 @@ import type { Dialect } from "../../compiler/index.js";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
 import { Cache } from "./cache.js";
-import { Chunk, type Script } from "./chunk.js";
+import { Chunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
@@ -32,13 +32,16 @@ export class Engine {
   readonly cache: Cache;
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
-  readonly #chunks: ChunkCache;
+  readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
-    this.#chunks = new ChunkCache(this.#dialect);
+    this.#chunks = new ChunkCache(
+      (source, chunkName, environments) =>
+        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments })),
+    );
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);

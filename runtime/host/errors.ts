@@ -35,3 +35,8 @@ export class LuaScriptError extends Error {
     this.line = position === null ? undefined : Number(position[2]);
   }
 }
+
+/** A run whose thread, one of a `ThreadPool`, has ended before it. The pool goes on with another thread. */
+export class ThreadError extends Error {
+  override readonly name = "ThreadError";
+}

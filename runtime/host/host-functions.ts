@@ -3,9 +3,9 @@ import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
 import { encodeText } from "./text.js";
 
-type NeutralFunction = (args: Neutral[]) => Neutral[] | Promise<Neutral[]>;
-
 /** A function of the host as the realm calls it: neutral values in and out, errors with byte-string messages. */
+export type NeutralFunction = (args: Neutral[]) => Neutral[] | Promise<Neutral[]>;
+
 export function hostFunction(f: (...args: never[]) => unknown): NeutralFunction {
   const call = f as (...args: unknown[]) => unknown;
   return (args) => {

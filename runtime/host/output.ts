@@ -29,7 +29,9 @@ export class Output {
     if (buffering !== "full") this.flush();
   }
 
+  /** Throws what the sink threw when it was last called. */
   write(bytes: string): void {
+    if (this.failure !== null) throw this.failure.error;
     this.text += bytes;
     if (this.text.length >= CAPACITY || (this.buffering !== "full" && this.isDue(bytes))) this.flush();
     else if (!this.scheduled) this.schedule();

@@ -1,12 +1,12 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, CompiledChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
+import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
 import { locate } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
 import { Output, type Sink } from "./output.js";
 import { processes } from "./processes.js";
-import type { RunOptions } from "./run-options.js";
+import type { Surroundings } from "./run-options.js";
 import { sleep } from "./sleep.js";
 import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
 
@@ -25,7 +25,7 @@ export class OutputFailure {
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, environments: boolean) => CompiledChunk;
+export type Load = (source: string, chunkName: string, environments: boolean) => EvaluatedChunk;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -43,7 +43,7 @@ export class RunHost implements Host {
   constructor(
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
-    options: RunOptions,
+    options: Surroundings,
   ) {
     const { stdin } = options;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
@@ -99,7 +99,7 @@ export class RunHost implements Host {
     return readFile(path);
   }
 
-  load(source: string, chunkName: string, environments: boolean): CompiledChunk | { error: string } {
+  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { error: string } {
     try {
       return this.loadChunk(source, chunkName, environments);
     } catch (error) {

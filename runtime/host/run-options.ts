@@ -8,16 +8,8 @@ export type HostFunction = (...args: any[]) => unknown;
 // biome-ignore lint/complexity/noBannedTypes: anything; a union with `unknown` would forget the functions in it
 export type HostValue = HostFunction | { readonly [name: string]: HostValue } | {} | null | undefined;
 
-/** What one run of a script is given. All are optional. */
-export interface RunOptions {
-  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
-  args?: readonly unknown[];
-  /**
-   * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
-   * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
-   * with its message.
-   */
-  globals?: { readonly [name: string]: HostValue };
+/** The world around a run. All are optional. */
+export interface Surroundings {
   /** Takes what the script prints; by default it goes to the standard output of the process. */
   stdout?: Sink;
   /** Takes what the script writes to `io.stderr`; by default it goes to the standard error of the process. */
@@ -31,6 +23,18 @@ export interface RunOptions {
   stdin?: string | Uint8Array;
   /** What `os.getenv` sees; by default the environment of the process. */
   env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What one run of a script is given. All are optional. */
+export interface RunOptions extends Surroundings {
+  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
+  args?: readonly unknown[];
+  /**
+   * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
+   * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
+   * with its message.
+   */
+  globals?: { readonly [name: string]: HostValue };
 }
 
 /** What a run that did not fail ended with. */

@@ -1,5 +1,5 @@
 import { Continuation, type Rest, type RestCode } from "./continuation.js";
-import type { CompiledChunk } from "./host.js";
+import type { EvaluatedChunk } from "./host.js";
 import { type AsyncContinuation, operations, type RuntimeOperations } from "./operations.js";
 import { running } from "./thread.js";
 import type { LuaFunction, LuaValue, Values } from "./value.js";
@@ -28,7 +28,7 @@ export class ChunkCode {
   private readonly begin: AsyncContinuation[] = [];
   private generators: readonly Generator[] | null = null;
 
-  constructor(private readonly chunk: CompiledChunk) {
+  constructor(private readonly chunk: EvaluatedChunk) {
     this.instantiate = chunk.factory({ ...operations, continuation: (f) => this.add(f) });
   }
 

@@ -1,13 +1,13 @@
 import { ChunkCode } from "./chunk-code.js";
 import { type Environment, environmentOf, withEnvironment } from "./environment.js";
-import type { CompiledChunk } from "./host.js";
+import type { EvaluatedChunk } from "./host.js";
 import type { LuaState } from "./state.js";
 import type { LuaFunction, LuaValue } from "./value.js";
 
-const codes = new WeakMap<CompiledChunk, ChunkCode>();
+const codes = new WeakMap<EvaluatedChunk, ChunkCode>();
 
 /** A chunk's main function on these globals. States and loads of one chunk share its code. */
-export function instantiate(chunk: CompiledChunk, globals: LuaValue): LuaFunction {
+export function instantiate(chunk: EvaluatedChunk, globals: LuaValue): LuaFunction {
   let code = codes.get(chunk);
   if (code === undefined) {
     code = new ChunkCode(chunk);
@@ -20,7 +20,7 @@ export function instantiate(chunk: CompiledChunk, globals: LuaValue): LuaFunctio
  * The main function of a chunk that Lua code loads. Where its functions have no environments of their own, it has one itself, which can be replaced
  * until it is called.
  */
-export function loadedChunk(state: LuaState, chunk: CompiledChunk, globals: LuaValue): LuaFunction {
+export function loadedChunk(state: LuaState, chunk: EvaluatedChunk, globals: LuaValue): LuaFunction {
   const main = instantiate(chunk, globals);
   if (environmentOf(main) !== undefined) {
     state.usesEnvironments = true;

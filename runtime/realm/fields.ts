@@ -7,16 +7,27 @@
  * of a table lives in exactly one place.
  */
 const properties = new Map<string, Property>();
+/** The other way round: the same string each time, whose hash is known. */
+const names = new Map<Property, string>();
 
 /** The property of a table object that holds a field: `$name`. */
 export type Property = `$${string}`;
 
 /** Registers field names (identifiers), so that keys that arrive dynamically find the same properties. */
-export function fields(...names: string[]): void {
-  for (const name of names) if (!properties.has(name)) properties.set(name, `$${name}`);
+export function fields(...list: string[]): void {
+  for (const name of list) {
+    if (properties.has(name)) continue;
+    properties.set(name, `$${name}`);
+    names.set(`$${name}`, name);
+  }
 }
 
 /** The property that holds the field `name`, or undefined when no compiled code names it. */
 export function fieldProperty(name: string): Property | undefined {
   return properties.get(name);
+}
+
+/** The name of the field that a property holds. */
+export function fieldName(property: Property): string {
+  return names.get(property) as string;
 }

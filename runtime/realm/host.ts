@@ -13,7 +13,7 @@ export type ChunkFactory = (lua: RuntimeOperations) => (globals: LuaValue) => Lu
 export type GeneratorFactory = (lua: GeneratorOperations) => unknown;
 
 /** A compiled chunk in a context. */
-export interface CompiledChunk {
+export interface EvaluatedChunk {
   readonly factory: ChunkFactory;
   /** Evaluated when a function of the chunk first waits in a coroutine. */
   generators(): GeneratorFactory;
@@ -55,7 +55,7 @@ export interface Host {
    * @param environments whether its functions have environments of their own in any case; otherwise, if it names a function for that
    * @returns the chunk, or the message of a syntax error with its position
    */
-  load(source: string, chunkName: string, environments: boolean): CompiledChunk | { readonly error: string };
+  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { readonly error: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
   sleep(milliseconds: number): PromiseLike<void>;

@@ -2,7 +2,7 @@ import { loadedChunk } from "./chunk.js";
 import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
-import type { CompiledChunk, Host } from "./host.js";
+import type { EvaluatedChunk, Host } from "./host.js";
 import { defineField, native } from "./library.js";
 import { formatNumber } from "./number.js";
 import { TRACEBACK_DEPTH } from "./position.js";
@@ -38,7 +38,7 @@ export interface StateHandle {
    * stands for functions, threads and userdata.
    */
   run(
-    chunk: CompiledChunk,
+    chunk: EvaluatedChunk,
     args: Neutral[],
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
@@ -77,7 +77,7 @@ function handleOf(state: LuaState): StateHandle {
 
 function run(
   state: LuaState,
-  chunk: CompiledChunk,
+  chunk: EvaluatedChunk,
   args: Neutral[],
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,

@@ -1,4 +1,4 @@
-import { fieldProperty, type Property } from "./fields.js";
+import { fieldName, fieldProperty, type Property } from "./fields.js";
 import { Hash } from "./hash.js";
 import type { LuaValue } from "./value.js";
 
@@ -28,10 +28,15 @@ export class LuaTable {
   /** A table with these values at 1, 2, 3, …; keeps the array, which nobody else may change. */
   static fromArray(list: LuaValue[]): LuaTable {
     const table = new LuaTable();
+    table.setArray(list);
+    return table;
+  }
+
+  /** Gives an empty table these values at 1, 2, 3, …; keeps the array, which nobody else may change. */
+  setArray(list: LuaValue[]): void {
     // Not by its length: V8 sets that in C++.
     while (list.length > 0 && list[list.length - 1] === undefined) list.pop();
-    if (list.length > 0) table.array = list;
-    return table;
+    if (list.length > 0) this.array = list;
   }
 
   get(key: LuaValue): LuaValue {
@@ -115,6 +120,19 @@ export class LuaTable {
     }
     const slot = this.hash === null ? -1 : this.hash.slotOf(key);
     return slot === -1 ? null : this.keyInHash(slot + 1);
+  }
+
+  /** Calls back for each key beyond the array part, and its value, in the traversal order. The table must not change meanwhile. */
+  forEachOther(visit: (key: LuaValue, value: LuaValue) => void): void {
+    for (const property of this.fields().names) {
+      const value = this[property];
+      if (value !== undefined) visit(fieldName(property), value);
+    }
+    const { hash } = this;
+    if (hash === null) return;
+    for (let slot = hash.liveSlot(0); slot !== -1; slot = hash.liveSlot(slot + 1)) {
+      visit(hash.keyAt(slot), hash.valueAt(slot));
+    }
   }
 
   /** The field properties (`$name`) in the order of their first assignment, those that are nil now included. */

@@ -33,57 +33,74 @@ export interface Description {
  * @throws LuaError for functions, threads and userdata, saying where they are
  */
 export function exportValue(value: LuaValue, describe: string | Description | null = "value"): Neutral {
-  const description = typeof describe === "string" ? { root: describe, failure: "cannot store" } : describe;
-  const made = new Map<LuaTable, NeutralTable>();
-  const parents = new Map<LuaTable, Parent>();
-  const queue: LuaTable[] = [];
+  if (value instanceof LuaTable) return exportTable(value, describe);
+  if (typeof value !== "function" && typeof value !== "object") return value;
+  return refuse(value, value, describe);
+}
 
-  const convert = (item: LuaValue, parent: LuaTable | null, key: LuaValue): Neutral => {
-    if (item instanceof LuaTable) {
-      let table = made.get(item);
-      if (table === undefined) {
-        table = { array: [], keys: [], values: [] };
-        made.set(item, table);
-        if (parent !== null) parents.set(item, { table: parent, key });
-        queue.push(item);
-      }
-      return table;
+function exportTable(root: LuaTable, describe: string | Description | null): Neutral {
+  const result: NeutralTable = { array: [], keys: [], values: [] };
+  // Most tables hold no others.
+  let copies: Map<LuaTable, NeutralTable> | null = null;
+  const convert = (item: LuaValue): Neutral => {
+    if (typeof item !== "object" && typeof item !== "function") return item;
+    if (!(item instanceof LuaTable)) return refuse(item, root, describe);
+    copies ??= new Map([[root, result]]);
+    let copy = copies.get(item);
+    if (copy === undefined) {
+      copy = { array: [], keys: [], values: [] };
+      copies.set(item, copy);
     }
-    if (typeof item !== "function" && typeof item !== "object") return item;
-    if (description === null) return undefined;
-    const path =
-      parent === null ? description.root : pathTo({ table: parent, key }, parents, description.root);
-    throw runtimeError(`${description.failure} a ${typeName(item)} (at ${path})`);
+    return copy;
   };
-
-  const result = convert(value, null, undefined);
-  for (let table = queue.pop(); table !== undefined; table = queue.pop()) {
-    const copy = made.get(table) as NeutralTable;
-    const { array } = table;
-    for (let i = 0; i < array.length; i++) copy.array.push(convert(array[i], table, i + 1));
-    // The traversal goes on behind the array part, whose last element is never nil.
-    const start = array.length === 0 ? undefined : array.length;
-    for (let key = table.nextKey(start); key !== undefined && key !== null; key = table.nextKey(key)) {
-      const convertedKey = convert(key, table, key);
-      const convertedValue = convert(table.get(key), table, key);
-      if (convertedKey === undefined || convertedValue === undefined) continue;
+  const fill = (table: LuaTable, copy: NeutralTable): void => {
+    const array = table.array.slice();
+    for (let i = 0; i < array.length; i++) {
+      const item = array[i];
+      if (typeof item === "object" || typeof item === "function") (array as Neutral[])[i] = convert(item);
+    }
+    copy.array = array as Neutral[];
+    table.forEachOther((key, value) => {
+      const convertedKey = convert(key);
+      const convertedValue = convert(value);
+      if (convertedKey === undefined || convertedValue === undefined) return;
       copy.keys.push(convertedKey);
       copy.values.push(convertedValue);
-    }
-  }
+    });
+  };
+
+  fill(root, result);
+  // A map's iterator goes on to what was added meanwhile: no recursion, whatever the depth.
+  if (copies !== null)
+    for (const [table, copy] of copies as Map<LuaTable, NeutralTable>) if (table !== root) fill(table, copy);
   return result;
 }
 
-interface Parent {
-  readonly table: LuaTable;
-  readonly key: LuaValue;
+/** What cannot cross is nil, or an error. */
+function refuse(item: LuaValue, root: LuaValue, describe: string | Description | null): undefined {
+  if (describe === null) return undefined;
+  const { root: name, failure } =
+    typeof describe === "string" ? { root: describe, failure: "cannot store" } : describe;
+  throw runtimeError(`${failure} a ${typeName(item)} (at ${name}${pathTo(item, root)})`);
 }
 
-function pathTo(end: Parent, parents: ReadonlyMap<LuaTable, Parent>, root: string): string {
-  const steps: string[] = [];
-  for (let at: Parent | undefined = end; at !== undefined; at = parents.get(at.table))
-    steps.push(step(at.key));
-  return root + steps.reverse().join("");
+/** How one gets from a table to something in it: `.handlers[2]`. */
+function pathTo(item: LuaValue, root: LuaValue): string {
+  if (!(root instanceof LuaTable)) return "";
+  const paths = new Map([[root, ""]]);
+  for (const [table, path] of paths) {
+    let found: string | undefined;
+    const visit = (key: LuaValue, value: LuaValue): void => {
+      const longer = path + step(key);
+      if (key === item || value === item) found ??= longer;
+      for (const inner of [key, value])
+        if (inner instanceof LuaTable && !paths.has(inner)) paths.set(inner, longer);
+    };
+    for (const [i, value] of table.array.entries()) visit(i + 1, value);
+    table.forEachOther(visit);
+    if (found !== undefined) return found;
+  }
+  return "";
 }
 
 function step(key: LuaValue): string {
@@ -94,26 +111,53 @@ function step(key: LuaValue): string {
 
 /** A fresh Lua value with this content. */
 export function importValue(neutral: Neutral): LuaValue {
-  const made = new Map<NeutralTable, LuaTable>();
-  const queue: NeutralTable[] = [];
+  return typeof neutral === "object" ? importTable(neutral) : neutral;
+}
 
-  const convert = (item: Neutral): LuaValue => {
-    if (typeof item !== "object") return item;
-    let table = made.get(item);
-    if (table === undefined) {
-      table = new LuaTable();
-      made.set(item, table);
-      queue.push(item);
+function importTable(root: NeutralTable): LuaTable {
+  const result = new LuaTable();
+  // Most tables hold no others.
+  let copies: Map<NeutralTable, LuaTable> | null = null;
+  const copyOf = (table: NeutralTable): LuaTable => {
+    copies ??= new Map([[root, result]]);
+    let copy = copies.get(table);
+    if (copy === undefined) {
+      copy = new LuaTable();
+      copies.set(table, copy);
     }
-    return table;
+    return copy;
+  };
+  const fill = (table: NeutralTable, copy: LuaTable): void => {
+    const { keys, values } = table;
+    const list = arrayOfThisRealm(table.array);
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i];
+      if (typeof item === "object") (list as LuaValue[])[i] = copyOf(item);
+    }
+    copy.setArray(list as LuaValue[]);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      const item = values[i];
+      copy.set(typeof key === "object" ? copyOf(key) : key, typeof item === "object" ? copyOf(item) : item);
+    }
   };
 
-  const result = convert(neutral);
-  for (let source = queue.pop(); source !== undefined; source = queue.pop()) {
-    const table = made.get(source) as LuaTable;
-    const { array, keys, values } = source;
-    for (let i = 0; i < array.length; i++) table.setNumber(i + 1, convert(array[i]));
-    for (let i = 0; i < keys.length; i++) table.set(convert(keys[i]), convert(values[i]));
+  fill(root, result);
+  if (copies !== null) {
+    for (const [table, copy] of copies as Map<NeutralTable, LuaTable>) if (table !== root) fill(table, copy);
   }
   return result;
+}
+
+/** How many arguments a call may have without fear for the stack. */
+const PORTION = 4096;
+
+/** A copy of an array of another realm. This way costs a third of a loop, and a tenth of `slice`, which such arrays do not suit. */
+function arrayOfThisRealm<T>(array: readonly T[]): T[] {
+  const copy: T[] = [];
+  for (let i = 0; i < array.length; i += PORTION) {
+    const portion = array.length <= PORTION ? array : array.slice(i, i + PORTION);
+    copy.push.apply(copy, portion as T[]);
+  }
+  return copy;
 }

@@ -73,6 +73,10 @@ export class WeakTable extends LuaTable {
   override nextKey(key: LuaValue): LuaValue | null {
     return this.entries.nextKey(key);
   }
+
+  override forEachOther(visit: (key: LuaValue, value: LuaValue) => void): void {
+    for (const [key, value] of contentOf(this)) visit(key, value);
+  }
 }
 
 function contentOf(table: LuaTable): [LuaValue, LuaValue][] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CacheSession } from "../../runtime/cache/store.js";
-import { type Harness, type MakeHarness, settle } from "./harness.js";
+import type { Harness, MakeHarness } from "./harness.js";
 
 /** What every store tells of what happens in it. */
 export function describeEvents(makeHarness: MakeHarness): void {
@@ -21,7 +21,7 @@ export function describeEvents(makeHarness: MakeHarness): void {
       await session.fetch("a");
       await session.markPending("b");
       const waiting = session.get("b");
-      await settle();
+      await harness.settle();
       await session.put("b", 2, Infinity);
       await waiting;
       await session.fetch("c");
@@ -66,7 +66,7 @@ export function describeEvents(makeHarness: MakeHarness): void {
       await session.put("b", 1, 1);
       await harness.advance(3);
       expect([await session.get("a"), await session.get("b")]).toEqual([undefined, undefined]);
-      await settle();
+      await harness.settle();
       expect([await session.get("a"), await session.get("b")]).toEqual(["filled", "filled"]);
       expect(harness.store.counters.entries).toBe(2);
     });

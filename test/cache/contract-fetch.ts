@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CacheSession, Claim } from "../../runtime/cache/store.js";
 import type { Neutral } from "../../runtime/realm/transfer.js";
-import { type Harness, type MakeHarness, settle } from "./harness.js";
+import type { Harness, MakeHarness } from "./harness.js";
 
 export const isClaim = (end: Neutral | Claim): end is Claim => typeof end === "object" && "fulfil" in end;
 
@@ -52,7 +52,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
     test("lets others wait for the value, in the order in which they came", async () => {
       const first = await claim(0);
       const waiting = [wait("fetch", 1), wait("get", 2), wait("fetch", 3)];
-      await settle();
+      await harness.settle();
       expect(log).toEqual([]);
       await first.fulfil("value", 10);
       await Promise.all(waiting);
@@ -84,7 +84,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
       const waiting = [wait("get", 1), wait("fetch", 2), wait("fetch", 3), wait("get", 4)];
       await first.giveUp();
       await Promise.all([waiting[0], waiting[1], waiting[3]]);
-      await settle();
+      await harness.settle();
       expect(log).toHaveLength(3);
       expect(log).toEqual(expect.arrayContaining([[1, undefined], [2, claimed], [4, undefined]])); // biome-ignore format: one line
       const [, second] = log.find((entry) => isClaim((entry as [number, Claim])[1])) as [number, Claim];
@@ -122,15 +122,29 @@ export function describeFetch(makeHarness: MakeHarness): void {
       expect(await session(1).get("k")).toBe(undefined);
     });
 
-    test("of a claim that merely expired stores what it has, if the place is free", async () => {
-      const claims = [await claim(0, "free"), await claim(0, "put"), await claim(0, "marked")];
+    test("of a claim that merely expired stores what it has, if nothing has happened to the key since", async () => {
+      const late = ["free", "put", "marked", "put for a moment", "deleted", "claimed for a moment"];
+      const claims = await Promise.all(late.map((key) => claim(0, key)));
       await harness.advance(301);
       await session(1).put("put", "other", 10);
       await session(1).markPending("marked");
-      for (const late of claims) await late.fulfil("late", 10);
-      expect(await session(2).get("free")).toBe("late");
-      expect(await session(2).get("put")).toBe("other");
+      await session(1).put("put for a moment", "other", 0.5);
+      await session(1).delete("deleted");
+      await (await claim(1, "claimed for a moment")).giveUp();
+      await harness.advance(1);
+      for (const one of claims) await one.fulfil("late", 10);
+      const found = ["free", "put", "put for a moment", "deleted", "claimed for a moment"];
+      const values = await Promise.all(found.map((key) => session(2).get(key)));
+      expect(values).toEqual(["late", "other", undefined, undefined, undefined]);
       await expect(async () => session(2).markPending("marked")).rejects.toThrow("already pending");
+    });
+
+    test("of a claim that expired stores nothing once its run is over", async () => {
+      const late = await claim(0);
+      await harness.advance(301);
+      await session(0).finish();
+      await late.fulfil("late", 10);
+      expect(await session(1).get("k")).toBe(undefined);
     });
 
     test("waits for a key that was marked by hand, and gets what is put", async () => {
@@ -164,7 +178,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
     test("passes over those whose run is over", async () => {
       const first = await claim(0);
       const waiting = [wait("fetch", 1), wait("fetch", 2)];
-      await settle();
+      await harness.settle();
       await session(1).release();
       await first.giveUp();
       await Promise.all(waiting);
@@ -186,7 +200,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
         await session(i % 5)[i % 2 === 0 ? "get" : "fetch"]("k");
         log.push(i);
       });
-      await settle();
+      await harness.settle();
       await first.fulfil(1, 10);
       await Promise.all(waiting);
       expect(log).toEqual(log.map((_, i) => i));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CacheSession, CacheStore, Claim } from "../../runtime/cache/store.js";
 import type { Neutral } from "../../runtime/realm/transfer.js";
-import { type Harness, type MakeHarness, settle } from "./harness.js";
+import type { Harness, MakeHarness } from "./harness.js";
 import { Model, type ModelSession, type Outcome } from "./model.js";
 
 const KEYS = ["a", "b", "c", "d"];
@@ -85,20 +85,25 @@ class SequenceRun {
   private readonly sessions: Array<{ real: CacheSession; model: ModelSession }>;
   private readonly log: typeof this.model.log = [];
   private readonly claims = new Map<number, Claim>();
+  private readonly stores: readonly CacheStore[];
+  /** The store, by its number, that each operation was asked of. */
+  private readonly askedOf = new Map<number, number>();
   private count = 0;
 
   constructor(
     private readonly harness: Harness,
     readonly model: Model,
   ) {
-    this.sessions = Array.from({ length: SESSIONS }, () => this.open());
+    this.stores = [harness.store, ...(harness.peers ?? [])];
+    this.sessions = Array.from({ length: SESSIONS }, (_, i) => this.open(i));
   }
 
   async take(one: Step): Promise<void> {
     await this.apply(one);
-    for (let i = 0; this.log.length < this.model.log.length && i < 1000; i++) await settle();
-    await settle();
-    expect(byKey(this.log), JSON.stringify(one)).toEqual(byKey(this.model.log));
+    const { harness, log, model } = this;
+    for (let i = 0; log.length < model.log.length && i < 1000; i++) await harness.settle();
+    await harness.settle();
+    expect(this.inOrder(log), JSON.stringify(one)).toEqual(this.inOrder(model.log));
   }
 
   private async apply(one: Step): Promise<void> {
@@ -121,7 +126,7 @@ class SequenceRun {
       case "finish": {
         const { real, model: session } = this.of(one.session);
         model.endSession(session, one.do === "finish");
-        sessions[one.session] = this.open();
+        sessions[one.session] = this.open(one.session);
         return real[one.do]();
       }
       case "advance":
@@ -137,6 +142,7 @@ class SequenceRun {
   private ask(operation: "get" | "fetch" | "mark", index: number, key: string): void {
     const id = this.count++;
     const { real, model } = this.of(index);
+    this.askedOf.set(id, index % this.stores.length);
     this.model[operation](id, key, model);
     const answer = (async () => (operation === "mark" ? real.markPending(key) : real[operation](key)))();
     const tell = (outcome: Outcome): unknown => this.log.push({ key, id, outcome });
@@ -170,12 +176,15 @@ class SequenceRun {
     return this.sessions[index] as { real: CacheSession; model: ModelSession };
   }
 
-  private open(): { real: CacheSession; model: ModelSession } {
-    return { real: this.harness.store.open(), model: { over: false } };
+  private open(index: number): { real: CacheSession; model: ModelSession } {
+    const store = this.stores[index % this.stores.length] as CacheStore;
+    return { real: store.open(), model: { over: false } };
   }
-}
 
-/** Only the order among the operations on one key is promised. */
-function byKey<T extends { key: string }>(log: readonly T[]): T[][] {
-  return KEYS.map((key) => log.filter((entry) => entry.key === key));
+  /** What was logged for each key, and for each store that sees it: only the order among these is promised. */
+  private inOrder(log: typeof this.model.log): (typeof this.model.log)[] {
+    return KEYS.flatMap((key) =>
+      this.stores.map((_, i) => log.filter((entry) => entry.key === key && this.askedOf.get(entry.id) === i)),
+    );
+  }
 }

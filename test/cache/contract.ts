@@ -195,6 +195,7 @@ export function describeCacheContract(name: string, makeHarness: MakeHarness): v
         await session.markPending("k");
         const log: unknown[] = [];
         const waiting = collect(log, "a", "k");
+        await harness.settle();
         const puts = [session.put("k", "first", 0.001), session.put("k", "second", 10), session.delete("k")];
         await Promise.all(puts);
         await waiting;

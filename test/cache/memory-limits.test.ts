@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keep } from "../../runtime/cache/keep.js";
 import { MemoryCache } from "../../runtime/cache/memory.js";
 import { checkSequences } from "./contract-sequences.js";
+import { nextTurn } from "./harness.js";
 import { Model } from "./model.js";
 import { TestClock } from "./test-clock.js";
 
@@ -19,6 +20,7 @@ describe("MemoryCache with limits, in random sequences of operations,", () => {
       return {
         store,
         advance: (seconds: number) => clock.advance(seconds * 1000),
+        settle: nextTurn,
         close: () => store.close(),
       };
     };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MemoryCache } from "../../runtime/cache/memory.js";
 import { describeCacheContract } from "./contract.js";
+import { nextTurn } from "./harness.js";
 import { TestClock } from "./test-clock.js";
 
 describeCacheContract("MemoryCache", () => {
@@ -9,6 +10,7 @@ describeCacheContract("MemoryCache", () => {
   return {
     store,
     advance: (seconds) => clock.advance(seconds * 1000),
+    settle: nextTurn,
     close: () => store.close(),
   };
 });

@@ -12,7 +12,7 @@ interface State {
   readonly expires: number;
   readonly session: ModelSession;
   readonly isClaim: boolean;
-  /** Ended by somebody, rather than by its time. */
+  /** Ended by somebody, or out of time and then something happened to its key. */
   ended: boolean;
   readonly waiters: Array<{ id: number; claimant: ModelSession | null }>;
 }
@@ -35,6 +35,8 @@ export class Model {
   /** Least recently used first. */
   values: Array<{ key: string; value: Neutral; expires: number }> = [];
   states: State[] = [];
+  /** Claims that ended by their time, and nothing has happened to their keys since. */
+  private lapsed: State[] = [];
   private now = 0;
 
   constructor(private readonly limits?: Limits) {}
@@ -50,6 +52,7 @@ export class Model {
 
   put(key: string, value: Neutral, ttl: number): void {
     this.counters.puts++;
+    this.touch(key);
     this.values = this.values.filter((entry) => entry.key !== key);
     if (value !== undefined) this.values.push({ key, value, expires: this.now + ttl * 1000 });
     this.end(this.stateOf(key), (waiter) => this.tell(key, waiter.id, { value }));
@@ -70,18 +73,18 @@ export class Model {
   }
 
   delete(key: string): void {
+    this.touch(key);
     this.values = this.values.filter((entry) => entry.key !== key);
     this.giveUp(this.stateOf(key));
   }
 
   fulfil(state: State, value: Neutral, ttl: number): void {
-    const current = this.stateOf(state.key);
-    const isVacant = current === undefined && !state.ended && this.valueOf(state.key) === undefined;
-    if (current === state || isVacant) this.put(state.key, value, ttl);
+    if (!state.ended) this.put(state.key, value, ttl);
   }
 
   giveUpClaim(state: State): void {
     if (this.stateOf(state.key) === state) this.giveUp(state);
+    else state.ended = true;
   }
 
   endSession(session: ModelSession, claimsOnly: boolean): void {
@@ -89,11 +92,13 @@ export class Model {
     for (const state of [...this.states]) {
       if (state.session === session && (state.isClaim || !claimsOnly)) this.giveUp(state);
     }
+    for (const state of this.lapsed) if (state.session === session) state.ended = true;
   }
 
   clear(): void {
     this.values = [];
     for (const state of [...this.states]) this.giveUp(state);
+    for (const state of this.lapsed) state.ended = true;
   }
 
   advance(milliseconds: number): void {
@@ -103,6 +108,10 @@ export class Model {
       if (next === undefined) break;
       this.now = Math.max(this.now, next.expires);
       this.handOver(next);
+      if (next.isClaim && this.stateOf(next.key) === undefined) {
+        next.ended = false;
+        this.lapsed.push(next);
+      }
     }
     this.now = end;
     this.values = this.values.filter((entry) => entry.expires > end);
@@ -138,20 +147,23 @@ export class Model {
 
   private pend(key: string, session: ModelSession, isClaim: boolean): State {
     const expires = this.now + PENDING_TTL;
+    this.touch(key);
     const state: State = { key, expires, session, isClaim, ended: false, waiters: [] };
     this.states.push(state);
     return state;
   }
 
   private giveUp(state: State | undefined): void {
-    if (state === undefined) return;
-    state.ended = true;
-    this.handOver(state);
+    if (state !== undefined) this.handOver(state);
+  }
+
+  /** Something happens to a key. */
+  private touch(key: string): void {
+    for (const state of this.lapsed) if (state.key === key) state.ended = true;
   }
 
   private handOver(state: State): void {
     let next: State | undefined;
-    const { ended } = state;
     this.end(state, (waiter) => {
       const { id, claimant } = waiter;
       if (claimant === null || claimant.over) this.tell(state.key, id, { value: undefined });
@@ -161,7 +173,6 @@ export class Model {
         this.claim(id, next);
       }
     });
-    state.ended = ended;
   }
 
   private end(state: State | undefined, each: (waiter: State["waiters"][number]) => void): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { Cache, CacheError, type CacheEvent, Engine, type JsValue, MemoryCache } from "../../index.js";
-import { settle } from "../cache/harness.js";
+import { nextTurn } from "../cache/harness.js";
 import { TestClock } from "../cache/test-clock.js";
 
 let engine: Engine;
@@ -22,6 +22,16 @@ describe("the cache as the host sees it", () => {
     await cache.delete("k");
     expect(await values("return cache.get('k')")).toEqual([undefined]);
     expectTypeOf(await cache.get("k")).toEqualTypeOf<JsValue>();
+  });
+
+  test("stores what a weak table holds", async () => {
+    const held = "local t = setmetatable({ 1, 2, name = 'x' }, { __mode = 'kv' }) cache.put('k', t, 10)";
+    await engine.run(held);
+    expect(await values("local t = cache.get('k') return #t, t.name, getmetatable(t)")).toEqual([
+      2,
+      "x",
+      undefined,
+    ]);
   });
 
   test("takes keys that are no text as bytes", async () => {
@@ -52,7 +62,7 @@ describe("the cache as the host sees it", () => {
     let calls = 0;
     const compute = async () => {
       calls++;
-      await settle();
+      await nextTurn();
       return { call: calls };
     };
     const script = "return cache.fetch('k', 10, function() error('computed') end).call";
@@ -66,7 +76,7 @@ describe("the cache as the host sees it", () => {
 
   test("hands a failed computation on", async () => {
     const failing = cache.fetch("k", 10, async () => {
-      await settle();
+      await nextTurn();
       throw new Error("failed");
     });
     const script = values("return cache.fetch('k', 10, function() return 'script' end)");

@@ -1,0 +1,129 @@
+import type { MessagePort } from "node:worker_threads";
+import type { Neutral } from "../../realm/transfer.js";
+import type { CacheSession, CacheStore, Claim } from "../store.js";
+import { NOBODY, Packer, type Reply, type ReplyBatch, type Request, Unpacker } from "./messages.js";
+import { Outbox } from "./outbox.js";
+
+interface Served {
+  readonly session: CacheSession;
+  /** The claims that it was given, by the questions that they answer. */
+  readonly claims: Map<number, Claim>;
+}
+
+/** Serves a store to one other thread. */
+export class CacheServer {
+  private readonly sessions = new Map<number, Served>();
+  private readonly outbox = new Outbox<Reply>((replies) => this.post(replies));
+  private packer = new Packer();
+  private stopListening: (() => void) | null = null;
+
+  /** @param port whose other end a `ThreadCache` has */
+  constructor(
+    private readonly store: CacheStore,
+    private readonly port: MessagePort,
+  ) {
+    this.open(NOBODY);
+    port.on("message", (requests: Request[]) => {
+      const unpacker = new Unpacker();
+      for (const request of requests) this.answer(request, unpacker);
+    });
+    // The thread, while it has something to do, keeps the process alive, not the way to it.
+    port.unref();
+  }
+
+  /** The thread is gone: what its runs have marked is given up. */
+  async disconnect(): Promise<void> {
+    this.port.close();
+    this.stopListening?.();
+    const sessions = [...this.sessions.values()];
+    this.sessions.clear();
+    await Promise.all(sessions.map(({ session }) => session.release()));
+  }
+
+  private open(number: number): void {
+    this.sessions.set(number, { session: this.store.open(), claims: new Map() });
+  }
+
+  private answer(request: Request, unpacker: Unpacker): void {
+    const question = request[1];
+    try {
+      const result = this.perform(request, unpacker);
+      if (result === undefined || typeof result !== "object" || !("then" in result)) {
+        this.settle(request, result);
+      } else {
+        result.then(
+          (value) => this.settle(request, value),
+          (error) => this.fail(question, error),
+        );
+      }
+    } catch (error) {
+      this.fail(question, error);
+    }
+  }
+
+  private perform(request: Request, unpacker: Unpacker): Result | PromiseLike<Result> {
+    const [operation, , number = NOBODY] = request;
+    const { session, claims } = this.sessions.get(number) ?? (this.sessions.get(NOBODY) as Served);
+    switch (operation) {
+      case "open":
+        return this.open(number);
+      case "get":
+      case "fetch":
+      case "markPending":
+      case "delete":
+        return session[operation](request[3]);
+      case "put":
+        return session.put(request[3], unpacker.unpack(request[4]), request[5]);
+      case "fulfil":
+        return claims.get(request[3])?.fulfil(unpacker.unpack(request[4]), request[5]);
+      case "giveUp":
+        return claims.get(request[3])?.giveUp();
+      case "finish":
+      case "release":
+        this.sessions.delete(number);
+        return session[operation]();
+      case "clear":
+        return this.store.clear();
+      case "listen":
+        this.stopListening = this.store.listen((type, key) => this.outbox.add(["event", type, key]));
+        return undefined;
+      case "unlisten":
+        this.stopListening?.();
+        return undefined;
+    }
+  }
+
+  private settle(request: Request, result: Result): void {
+    const [operation, question, session] = request;
+    if (operation === "open" || operation === "listen" || operation === "unlisten") return;
+    if (operation === "fulfil" || operation === "giveUp")
+      this.sessions.get(request[2])?.claims.delete(request[3]);
+    if (typeof result === "object" && "fulfil" in result) this.handOut(question, session as number, result);
+    else this.outbox.add(["value", question, this.packer.pack(result ?? undefined)]);
+  }
+
+  private handOut(question: number, session: number, claim: Claim): void {
+    const served = this.sessions.get(session);
+    if (served === undefined) {
+      // The run has ended meanwhile.
+      void claim.giveUp();
+      this.outbox.add(["value", question, undefined]);
+      return;
+    }
+    served.claims.set(question, claim);
+    this.outbox.add(["claim", question]);
+  }
+
+  private fail(question: number, error: unknown): void {
+    this.outbox.add(["error", question, error instanceof Error ? error.message : String(error)]);
+  }
+
+  private post(replies: Reply[]): void {
+    this.packer = new Packer();
+    const batch: ReplyBatch = { replies, counters: this.store.counters };
+    this.port.postMessage(batch);
+  }
+}
+
+// biome-ignore lint/suspicious/noConfusingVoidType: what operations without an answer answer
+type Result = Neutral | Claim | void;

@@ -1,0 +1,143 @@
+import { MessageChannel, type ResourceLimits, SHARE_ENV, Worker } from "node:worker_threads";
+import type { CacheStore } from "../../cache/store.js";
+import { CacheServer } from "../../cache/thread/server.js";
+import { builtFiles } from "../built.js";
+import type { Chunk } from "../chunk.js";
+import { ThreadError } from "../errors.js";
+import type { LuaVersion } from "../lua-version.js";
+import { BackPressure } from "./back-pressure.js";
+import { Handover } from "./handover.js";
+import type { Job, Line } from "./job.js";
+import type { Order, Report, ThreadData } from "./messages.js";
+
+export interface ThreadOwner {
+  readonly cache: CacheStore;
+  readonly lua: LuaVersion | undefined;
+  readonly resourceLimits: ResourceLimits;
+  /** The number by which threads know a chunk. */
+  numberOf(chunk: Chunk): number;
+  /** The thread could take another job. */
+  isFree(): void;
+  /** The thread computes, and has not begun the job. */
+  takeBack(job: Job): void;
+  /** The thread has ended, and what it was doing has failed. */
+  hasEnded(thread: PoolThread): void;
+}
+
+/** After how long a job that a thread has not begun is given to another one, in milliseconds. */
+const PATIENCE = 10;
+
+/** A thread of a pool, as the pool sees it. It keeps the process alive while it has something to do. */
+export class PoolThread implements Line {
+  private readonly worker: Worker;
+  private readonly server: CacheServer;
+  private readonly backPressure: BackPressure;
+  private readonly handover: Handover;
+  private readonly jobs = new Map<number, Job>();
+  /** The chunks that it knows. */
+  private readonly chunks = new Set<number>();
+  /** The job that it has begun and that has not yet come to its first wait: others would have to wait for it. */
+  private computing: number | null = null;
+  private jobCount = 0;
+  private failure: string | null = null;
+  /** Fulfilled when the thread has ended. */
+  readonly ended: Promise<void>;
+
+  constructor(private readonly owner: ThreadOwner) {
+    const { port1, port2 } = new MessageChannel();
+    const output = BackPressure.memory();
+    const handover = Handover.memory();
+    const workerData: ThreadData = { cache: port2, output, handover, lua: owner.lua };
+    this.backPressure = new BackPressure(output);
+    this.handover = new Handover(handover);
+    this.server = new CacheServer(owner.cache, port1);
+    this.worker = new Worker(new URL("thread.js", builtFiles), {
+      workerData,
+      transferList: [port2],
+      resourceLimits: owner.resourceLimits,
+      env: SHARE_ENV,
+    });
+    this.worker.unref();
+    this.worker.on("message", (report: Report) => this.hear(report));
+    this.worker.on("error", (error: NodeJS.ErrnoException) => {
+      this.failure =
+        error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "not enough memory" : `internal error: ${error.message}`;
+    });
+    this.ended = new Promise((resolve) => {
+      this.worker.on("exit", () => resolve(this.end()));
+    });
+  }
+
+  /** How many jobs it has. */
+  get load(): number {
+    return this.jobs.size;
+  }
+
+  get isFree(): boolean {
+    return this.computing === null;
+  }
+
+  start(job: Job): void {
+    const number = ++this.jobCount;
+    this.jobs.set(number, job);
+    this.computing = number;
+    this.worker.ref();
+    this.handover.give(number);
+    job.start(number, this);
+    // If it has another one, that may be computing.
+    if (this.jobs.size > 1) setTimeout(() => this.withdraw(number, job), PATIENCE);
+  }
+
+  /** The thread says when it has found that it does not have the job, and is free then. */
+  private withdraw(number: number, job: Job): void {
+    if (!this.jobs.has(number) || !this.handover.take(number)) return;
+    this.jobs.delete(number);
+    this.owner.takeBack(job);
+  }
+
+  tell(order: Order): void {
+    this.worker.postMessage(order);
+  }
+
+  numberOf(chunk: Chunk): number {
+    const number = this.owner.numberOf(chunk);
+    if (!this.chunks.has(number)) {
+      this.chunks.add(number);
+      this.tell({ type: "chunk", chunk: number, compiled: chunk.compiled });
+    }
+    return number;
+  }
+
+  forget(chunk: number): void {
+    if (this.chunks.delete(chunk)) this.tell({ type: "forget", chunk });
+  }
+
+  /** Ends the thread, whatever it is doing. */
+  terminate(): void {
+    void this.worker.terminate();
+  }
+
+  private hear(report: Report): void {
+    const { job: number, type } = report;
+    const job = this.jobs.get(number);
+    if (type !== "output" && type !== "call") {
+      if (type !== "waiting") this.jobs.delete(number);
+      if (this.computing === number) this.computing = null;
+      if (this.jobs.size === 0) this.worker.unref();
+    }
+    job?.hear(report, this);
+    if (type === "output") this.backPressure.handedOn(report.bytes.length);
+    if (this.computing === null) this.owner.isFree();
+  }
+
+  private async end(): Promise<void> {
+    const error = new ThreadError(
+      `the thread that ran the script has ended${this.failure === null ? "" : `: ${this.failure}`}`,
+    );
+    const jobs = [...this.jobs.values()];
+    this.jobs.clear();
+    for (const job of jobs) job.fail(error);
+    this.owner.hasEnded(this);
+    await this.server.disconnect();
+  }
+}

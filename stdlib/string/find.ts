@@ -1,7 +1,7 @@
 import { checkInteger, checkString } from "../../runtime/realm/argument.js";
 import { type LuaValue, NONE, type Values, values } from "../../runtime/realm/value.js";
 import { compilePattern, compileUnanchored } from "./compile.js";
-import { allCaptures, search } from "./match.js";
+import { search, takeCaptures } from "./search.js";
 
 /** string.find (manual, section 5.4): start and end of the first match from `init` on, and its captures; nil if there is none. */
 export function find(s: LuaValue, pattern: LuaValue, init?: LuaValue, plain?: LuaValue): Values {
@@ -15,7 +15,7 @@ export function find(s: LuaValue, pattern: LuaValue, init?: LuaValue, plain?: Lu
   if (at === -1) return undefined;
   const { end } = compiled;
   if (compiled.captures.length === 0) return [at + 1, end];
-  return [at + 1, end, ...allCaptures(compiled, subject, at)];
+  return [at + 1, end, ...takeCaptures(compiled, subject, at)];
 }
 
 /** string.match: the captures of the first match from `init` on, or the whole match; nil if there is none. */
@@ -27,7 +27,7 @@ export function match(s: LuaValue, pattern: LuaValue, init?: LuaValue): Values {
   const at = search(compiled, subject, start);
   if (at === -1) return undefined;
   if (compiled.captures.length === 0) return subject.substring(at, compiled.end);
-  return values(allCaptures(compiled, subject, at));
+  return values(takeCaptures(compiled, subject, at));
 }
 
 /** string.gmatch: an iterator over the captures of all matches. */
@@ -45,7 +45,7 @@ export function gmatch(s: LuaValue, pattern: LuaValue): Values {
     const { end } = compiled;
     next = end === at ? end + 1 : end;
     if (compiled.captures.length === 0) return subject.substring(at, end);
-    return values(allCaptures(compiled, subject, at));
+    return values(takeCaptures(compiled, subject, at));
   };
 }
 

@@ -12,8 +12,8 @@ import {
 } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
 import { compilePattern } from "./compile.js";
-import { allCaptures, capture, search } from "./match.js";
 import type { Pattern } from "./pattern.js";
+import { allCaptures, capture, forgetMatch, search } from "./search.js";
 
 /** What a match is replaced with: a text, or something that has to be asked and may have to wait. */
 type Replacement = (pattern: Pattern, subject: string, start: number) => Results;
@@ -95,6 +95,7 @@ class Substitution {
 
   results(): Results {
     const { copied, subject } = this;
+    forgetMatch(this.pattern);
     return [
       copied === 0 && this.output === "" ? subject : this.output + subject.substring(copied),
       this.count,

@@ -1,12 +1,10 @@
 import { runtimeError } from "../../runtime/realm/error.js";
-import type { LuaValue } from "../../runtime/realm/value.js";
 import { ANY } from "./class.js";
 import {
   BACK_REFERENCE,
   BALANCED,
   CLOSE,
   DONE,
-  FINISHED,
   FRONTIER,
   GREEDY,
   LAZY,
@@ -148,55 +146,6 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
     }
     next++;
   }
-}
-
-/** Finds the first match at or after `start`: answers where it starts (its end is `pattern.end`), -1 if there is none. */
-export function search(pattern: Pattern, subject: string, start: number): number {
-  if (pattern.anchored) return matchAt(pattern, subject, start) === -1 ? -1 : start;
-  const { prefix, first } = pattern;
-  const { length } = subject;
-  if (prefix !== "") {
-    for (let at = subject.indexOf(prefix, start); at !== -1; at = subject.indexOf(prefix, at + 1)) {
-      if (matchAt(pattern, subject, at) !== -1) return at;
-    }
-    return -1;
-  }
-  if (first !== null) {
-    for (let at = start; at < length; at++) {
-      if (first[subject.charCodeAt(at)] === 1 && matchAt(pattern, subject, at) !== -1) return at;
-    }
-    return -1;
-  }
-  for (let at = start; at <= length; at++) if (matchAt(pattern, subject, at) !== -1) return at;
-  return -1;
-}
-
-/**
- * The capture with this number (from 0) after a match that started at `start`: a string, or a position. Capture 0 of a pattern without
- * captures is the whole match.
- */
-export function capture(pattern: Pattern, subject: string, number: number, start: number): LuaValue {
-  const { captures } = pattern;
-  if (number >= captures.length) {
-    if (number !== 0) throw runtimeError("invalid capture index");
-    return subject.substring(start, pattern.end);
-  }
-  switch (captures[number]) {
-    case FINISHED:
-      return subject.substring(pattern.starts[number] as number, pattern.ends[number] as number);
-    case PLACE:
-      return (pattern.starts[number] as number) + 1;
-    default:
-      throw runtimeError("unfinished capture");
-  }
-}
-
-/** All captures after a match; the whole match if the pattern has none. Starts with the values in `list`. */
-export function allCaptures(pattern: Pattern, subject: string, start: number): LuaValue[] {
-  const count = Math.max(1, pattern.captures.length);
-  const list: LuaValue[] = [];
-  for (let number = 0; number < count; number++) list.push(capture(pattern, subject, number, start));
-  return list;
 }
 
 /** After the text at `at` that equals a capture; -1 if there is other text. A position equals no text. */

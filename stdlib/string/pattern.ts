@@ -53,6 +53,12 @@ export class Pattern {
   readonly choiceLimits: Int32Array;
   /** Where the last successful match ended. */
   end = 0;
+  /** How often it was searched for, up to a limit. */
+  searches = 0;
+  /** The regular expression that finds the same, null if there is none; undefined before somebody asks. */
+  regular: RegExp | null | undefined = undefined;
+  /** The last match, with its captures, if that expression found it. */
+  found: RegExpExecArray | null = null;
 
   constructor(
     /** Whether it starts with `^` (and is not for gmatch, which knows no anchor). */

@@ -1,11 +1,15 @@
 import { LuaScriptError, LuaSyntaxError, ThreadError } from "../index.js";
 import { FileError } from "./files.js";
 
-/** What to say about a script that could not be read, compiled or run: Lua's message, and where it happened. */
+/**
+ * What to say about a script that could not be read, compiled or run: Lua's message, and where it happened. As the `lua` command, it shows no
+ * traceback with an error that is no message.
+ */
 export function describeFailure(error: unknown): string {
   if (error instanceof LuaScriptError) {
-    const { message, luaTraceback } = error;
-    return luaTraceback.includes("\n") ? `${message}\n${luaTraceback}` : message;
+    const { message, luaTraceback, value } = error;
+    const isMessage = typeof value === "string" || typeof value === "number";
+    return isMessage && luaTraceback.includes("\n") ? `${message}\n${luaTraceback}` : message;
   }
   if (error instanceof LuaSyntaxError || error instanceof FileError || error instanceof ThreadError) {
     return error.message;

@@ -12,7 +12,8 @@ export interface Origin {
   readonly position: number;
   /**
    * `local 'x'`; for several operands, one for each, joined by `|`. Of a call,
-   * `call` and what is called: `call global 'f'`; of a generic loop's call, `for`.
+   * `call` and what is called: `call global 'f'`; of a generic loop's call, `for`; of a table constructor,
+   * `entries` and by how many lines each entry ends behind its beginning.
    */
   readonly names?: string;
 }

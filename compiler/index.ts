@@ -21,7 +21,7 @@ export interface CompileOptions {
   readonly format: "module" | "script";
   /** The syntax that is accepted, and what globals are; "union" by default. */
   readonly dialect?: Dialect;
-  /** Whether each function has an environment of its own, for `setfenv`; by default, whether the source names a function for that. */
+  /** Whether each function has an environment of its own, for `setfenv`, in any case; otherwise if the source names a function for that. */
   readonly environments?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function compile(text: string, options: CompileOptions): Compiled {
   try {
     const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
-    const own = options.environments ?? namesEnvironments(chunk, text);
+    const own = options.environments === true || namesEnvironments(chunk, text);
     const scopes = resolveScopes(chunk, hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared");
     const functions = lowerChunk(chunk, scopes, source.lineStarts);
     for (const lowered of functions) analyzeLiveness(lowered);

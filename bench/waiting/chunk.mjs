@@ -26,9 +26,13 @@ const host = {
 const state = context.lua2jsRealm.createRealm().createState(host);
 const factory = runInContext(form === "paired" ? code : withoutContinuations(code), context);
 
+const generators = () => {
+  throw new Error("the programs do not wait in coroutines");
+};
+
 begin();
 state.run(
-  factory,
+  { script: path, factory, generators },
   args,
   () => {
     writeSync(1, output);

@@ -16,7 +16,8 @@ export function withoutContinuations(code) {
   const { transformed } = ts.transform(file, [
     (context) => {
       const visit = (node) => {
-        if (ts.isFunctionDeclaration(node) && isContinuation(node.name)) return undefined;
+        if (ts.isVariableStatement(node) && isContinuation(node.declarationList.declarations[0].name))
+          return undefined;
         if (ts.isIfStatement(node) && handsOver(node.thenStatement))
           return ts.visitNode(operationOf(node), visit);
         return ts.visitEachChild(node, visit, context);
@@ -29,7 +30,7 @@ export function withoutContinuations(code) {
   return text;
 }
 
-const isContinuation = (name) => name?.text.endsWith("$async") === true;
+const isContinuation = (name) => name.text?.endsWith("$async") === true;
 
 /** `return main$async(…);` */
 function handsOver(statement) {

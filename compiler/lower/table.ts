@@ -27,13 +27,13 @@ interface LoweredField {
 export function lowerTable(context: FunctionContext, node: ast.TableConstructorExpression): core.Expression {
   const { fields } = node;
   const lowered = fields.map((field, i) => lowerField(context, field, i === fields.length - 1));
-  const origin: core.Origin = { position: node.range[0] };
   const short = fields.length <= PORTION || !lowered.some(({ operands }) => operands.some(needsStatements));
-  if (short) return { kind: "table", ...arrangeFields(context, lowered), origin };
+  if (short) return { kind: "table", ...arrangeFields(context, lowered), origin: originOf(node, fields) };
   let table: Variable | undefined;
   let length = 0;
   for (let start = 0; start < lowered.length; start += PORTION) {
     const parts = arrangeFields(context, lowered.slice(start, start + PORTION));
+    const origin = originOf(node, fields.slice(start, start + PORTION));
     if (table === undefined) {
       table = context.temporary("table");
       table.reassigned = true;
@@ -42,6 +42,19 @@ export function lowerTable(context: FunctionContext, node: ast.TableConstructorE
     length += parts.items.items.length;
   }
   return read(table as Variable);
+}
+
+/** Where it is reported that a key is none: on the line where the entry ends. */
+function originOf(node: ast.TableConstructorExpression, fields: readonly Field[]): core.Origin {
+  const position = node.range[0];
+  if (!fields.some((field) => field.type === "TableKey" && !isConstant(field.key))) return { position };
+  const entries = fields.filter(({ type }) => type !== "TableValue");
+  const lines = entries.map(({ loc }) => loc.end.line - node.loc.start.line);
+  return lines.every((line) => line === 0) ? { position } : { position, names: `entries ${lines.join("|")}` };
+}
+
+function isConstant({ type }: ast.Expression): boolean {
+  return type === "StringLiteral" || type === "NumericLiteral" || type === "BooleanLiteral";
 }
 
 function lowerField(context: FunctionContext, node: Field, isLast: boolean): LoweredField {

@@ -1,7 +1,7 @@
 /**
  * The syntax tree: a discriminated union on `type`, with the node names and fields of luaparse, which other Lua tools share.
- * What luaparse's own tree lacks is added: `inParens`, `open` on calls, `doAt` on numeric loops, and `readAt` on what
- * is read late.
+ * What luaparse's own tree lacks is added: `inParens`, `open` on calls, `doAt` and `listAt` on loops, and `readAt` on
+ * what is read late.
  */
 
 /** A place in the source: `line` counts from 1, `column` (in bytes) from 0. */
@@ -129,6 +129,8 @@ export interface ForGenericStatement extends NodeBase {
   readonly type: "ForGenericStatement";
   readonly variables: Identifier[];
   readonly iterators: Expression[];
+  /** Offset of the first token behind `in`: an error of the iterator's call is reported on its line. */
+  readonly listAt: number;
   readonly body: Statement[];
 }
 

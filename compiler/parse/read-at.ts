@@ -42,6 +42,10 @@ export function placeReads(node: DraftNode, source: string): void {
       break;
     case "ForGenericStatement":
       placeList(node.iterators, source);
+      node.listAt = tokenBehind(
+        source,
+        tokenBehind(source, node.variables[node.variables.length - 1].range[1]) + "in".length,
+      );
       break;
     case "ForNumericStatement":
       node.doAt = tokenBehind(source, (node.step ?? node.end).range[1]);

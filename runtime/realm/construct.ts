@@ -1,4 +1,4 @@
-import { operationError } from "./messages.js";
+import { entryError } from "./messages.js";
 import { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
@@ -31,9 +31,9 @@ export function extend(
 function setPairs(table: LuaTable, pairs: readonly LuaValue[], start: number, end: number): void {
   for (let i = 0; i < pairs.length; i += 2) {
     const key = pairs[i];
-    if (key === undefined) throw operationError("table index is nil");
+    if (key === undefined) throw entryError("table index is nil", i / 2);
     if (typeof key === "number") {
-      if (Number.isNaN(key)) throw operationError("table index is NaN");
+      if (Number.isNaN(key)) throw entryError("table index is NaN", i / 2);
       if (Number.isInteger(key) && key > start && key <= end) continue;
     }
     table.set(key, pairs[i + 1]);

@@ -150,6 +150,11 @@ export class Coroutine extends Thread implements Awaiter {
     if (isTermination(thrown)) this.termination = { thrown };
     else this.last = { error: toLuaError(thrown) };
   }
+
+  /** What it died of, if it did. */
+  get failure(): LuaError | undefined {
+    return this.last !== null && "error" in this.last ? this.last.error : undefined;
+  }
 }
 
 /** Suspends the running coroutine (manual, section 5.2, `coroutine.yield`). */

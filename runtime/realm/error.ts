@@ -1,4 +1,4 @@
-import { resumptionNow } from "./origin.js";
+import { Origin, resumptionNow, type Stack } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
@@ -12,25 +12,43 @@ export const tracing = { wanted: true };
 
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
 export class LuaError {
-  private frames: Frame[] | null = null;
   private readonly state = runningState();
-  /** The stack on which it was made, and what that goes on from. */
-  private readonly stack = tracing.wanted ? new Error() : null;
-  private readonly outer = tracing.wanted ? resumptionNow() : null;
+  private kept: readonly Frame[] | null = null;
 
-  /** @param value what Lua code catches */
-  constructor(readonly value: LuaValue) {}
+  /**
+   * @param value what Lua code catches
+   * @param stack where it was made, if that is known
+   */
+  constructor(
+    readonly value: LuaValue,
+    readonly stack: Stack | null = tracing.wanted ? wholeStack() : null,
+  ) {}
 
   /** As JavaScript's errors have it. */
   get message(): string {
     return typeof this.value === "string" ? this.value : "";
   }
 
-  /** `stack traceback:` and a line for each function that was active when the error was made, innermost first. */
+  /** The functions that were active when the error was made, innermost first. */
+  get frames(): readonly Frame[] {
+    this.kept ??= this.stack === null ? [] : framesOf(this.stack, this.stack.outer, this.state.host);
+    return this.kept;
+  }
+
+  /** `stack traceback:` and a line for each of these functions: as that of the `lua` command, whose handler has two levels of its own. */
   get luaTraceback(): string {
-    this.frames ??=
-      this.stack === null || this.outer === null ? [] : framesOf(this.stack, this.outer, this.state.host);
-    return formatTraceback(this.frames);
+    return formatTraceback(this.frames, 2);
+  }
+}
+
+/** However deep: a traceback shows the outermost functions too. */
+function wholeStack(): Stack {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+  try {
+    return new Origin();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -64,13 +82,13 @@ export function toLuaError(thrown: unknown): LuaError {
   const { name, message } = describe(thrown);
   if (name === "RangeError") {
     if (message === "Maximum call stack size exceeded")
-      return new LuaError(`${positionOf(thrown)}stack overflow`);
+      return new LuaError(`${positionOf(thrown)}stack overflow`, stackOf(thrown));
     // Strings, arrays and maps that grow beyond what the engine allows.
     if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
       return new LuaError("not enough memory");
     }
   }
-  return new LuaError(`${positionOf(thrown)}internal error: ${name}: ${message}`);
+  return new LuaError(`${positionOf(thrown)}internal error: ${name}: ${message}`, stackOf(thrown));
 }
 
 /** Errors of the host, which the stack may overflow too, are not instances of this realm's Error. */
@@ -80,6 +98,11 @@ function describe(thrown: unknown): { name: string; message: string } {
     name: "name" in thrown ? String(thrown.name) : "Error",
     message: "message" in thrown ? String(thrown.message) : "",
   };
+}
+
+/** The stack of an error of JavaScript. */
+function stackOf(thrown: unknown): Stack | null {
+  return thrown instanceof Error ? { stack: thrown.stack, outer: resumptionNow() } : null;
 }
 
 function positionOf(thrown: unknown): string {

@@ -3,7 +3,7 @@ import { LuaError } from "./error.js";
 import type { Location } from "./host.js";
 import { toNumber } from "./number.js";
 import { type Called, operationPosition } from "./position.js";
-import { isLoop, operandsOf, type VariableName } from "./site.js";
+import { isLoop, lineOfEntry, operandsOf, type VariableName } from "./site.js";
 import { runningState } from "./thread.js";
 import { type TypeName, typeName } from "./type-name.js";
 import type { LuaValue } from "./value.js";
@@ -20,6 +20,14 @@ function isWorded(version: Rules["wording"]): boolean {
 /** An error of the operation that runs now; a library's own operations have no position. */
 export function operationError(message: string): LuaError {
   return new LuaError(operationPosition().position + message);
+}
+
+/** A table constructor's entry, from 0, whose key can be none. */
+export function entryError(message: string, entry: number): LuaError {
+  const { location } = operationPosition();
+  return new LuaError(
+    location === undefined ? message : `${location.source}:${lineOfEntry(location, entry)}: ${message}`,
+  );
 }
 
 /** An operation that the type of one of its operands does not allow; the operand -1 is no variable. */
@@ -77,6 +85,13 @@ export function compareError(left: LuaValue, right: LuaValue): LuaError {
   return operationError(
     same ? `attempt to compare two ${one} values` : `attempt to compare ${one} with ${other}`,
   );
+}
+
+/** What the `lua` command says of an error that is no string; 5.1 says nothing of nil, which would help nobody. */
+export function objectMessage(value: LuaValue): string {
+  return isWorded("5.1") && value !== undefined
+    ? "(error object is not a string)"
+    : `(error object is a ${typeName(value)} value)`;
 }
 
 /** What is wrong with an argument of a library function; for a method, Lua does not count self. */

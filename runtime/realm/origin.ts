@@ -5,14 +5,21 @@
 
 /** What a stack goes on from. */
 export interface Resumption {
-  /** Where its work was begun, if that was deferred. */
-  readonly origin: Origin | null;
+  /** Where its work was begun, if that was deferred; or the stack of the error that it handles. */
+  readonly origin: Stack | null;
   /** In a coroutine, the innermost of the functions below its bottom. */
   readonly suspended: Suspended | null;
 }
 
-/** The stack on which some work was begun. */
-export class Origin extends Error {
+/** A stack that was there once. */
+export interface Stack {
+  /** V8 reads it when it is asked for first. */
+  readonly stack?: unknown;
+  readonly outer: Resumption;
+}
+
+/** The stack on which it is made. */
+export class Origin extends Error implements Stack {
   readonly outer = resumptionNow();
 }
 
@@ -56,7 +63,7 @@ export function asBottom<F extends (...args: never[]) => unknown>(f: F): F {
 export const DEFERRED = "[deferred]";
 
 /** Goes on with deferred work. */
-export function deferred<T>(origin: Origin, work: () => T): T {
+export function deferred<T>(origin: Stack, work: () => T): T {
   const outer = resumption.origin;
   resumption.origin = origin;
   try {

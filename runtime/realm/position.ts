@@ -54,8 +54,11 @@ const FAR = 256;
 const OPERATION = 9;
 const LIBRARY = 2;
 
-/** How many JavaScript frames an error keeps for its traceback: 3 to 10 µs, where 128 would cost up to 70. */
-export const TRACEBACK_DEPTH = 48;
+/** How many JavaScript frames an origin keeps: 3 to 10 µs, where 128 would cost up to 70. */
+export const ORIGIN_DEPTH = 48;
+
+/** What a library names the function by which the host calls a main chunk: the outermost of its stack. */
+export const HOST = nativeName("");
 
 /** `script.lua:3: ` for the function at `level`, empty if that is not Lua code. See `runtimeError`. */
 export function positionAt(level: number, error?: Error): string {
@@ -81,14 +84,14 @@ export function calledFunction(): Called {
   return { as: calledAs(frames[levelOf(frames, 1)]?.location), own: frames[0]?.functionName ?? "?" };
 }
 
-/** The active functions, innermost first. */
-export function activeFrames(): Frame[] {
+/** The active functions, innermost first; no more than `count`. */
+export function activeFrames(count = Number.POSITIVE_INFINITY): Frame[] {
   const host = hostOfRunning();
-  return host === undefined ? [] : captureFrames(host, Number.POSITIVE_INFINITY, 0);
+  return host === undefined ? [] : captureFrames(host, count, LIBRARY);
 }
 
 /** The functions that were active when an error was made, innermost first. `outer` is what its stack goes on from. */
-export function framesOf(error: Error, outer: Resumption, host: Host): Frame[] {
+export function framesOf(error: { readonly stack?: unknown }, outer: Resumption, host: Host): Frame[] {
   return toFrames(sitesOf(error), outer, host, Number.POSITIVE_INFINITY);
 }
 
@@ -110,12 +113,18 @@ function hostOfRunning(): Host | undefined {
 /** @param others how many frames of the realm there are mostly above those that count */
 function captureFrames(host: Host, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
-  for (const limit of count === Number.POSITIVE_INFINITY ? [FAR] : [count + others, FAR]) {
+  for (const limit of [count + others, FAR, Number.POSITIVE_INFINITY]) {
     const sites = captureSites(limit);
     frames = toFrames(sites, resumption, host, count);
-    if (frames.length >= count || sites.length < limit) break;
+    if (frames.length >= count || sites.length < limit || sites.some(isOutermost)) break;
   }
   return frames;
+}
+
+/** Nothing below belongs to the Lua stack. */
+function isOutermost(site: NodeJS.CallSite): boolean {
+  const name = site.getFunctionName();
+  return name === BOTTOM || name === HOST;
 }
 
 /** The call sites below `captureFrames`: each takes its time. */
@@ -134,7 +143,7 @@ function captureSites(limit: number): NodeJS.CallSite[] {
 const asTheyAre = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
 
 /** The call sites of an error whose stack nobody else has read: V8 formats it, here as call sites, when it is read first. */
-function sitesOf(error: Error): NodeJS.CallSite[] {
+function sitesOf(error: { readonly stack?: unknown }): NodeJS.CallSite[] {
   const { prepareStackTrace } = Error;
   Error.prepareStackTrace = asTheyAre;
   try {
@@ -161,6 +170,7 @@ function toFrames(
     }
     const frame = toFrame(site, name, host);
     if (frame !== undefined) frames.push(frame);
+    if (name === HOST) break;
   }
   return frames;
 }

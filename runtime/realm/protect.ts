@@ -1,6 +1,7 @@
 import { call } from "./call.js";
 import { continued, type Rest } from "./continuation.js";
 import { type LuaError, toLuaError, tracing } from "./error.js";
+import { deferred } from "./origin.js";
 import { resumed, running, type Thread } from "./thread.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { settleSlice } from "./wait.js";
@@ -38,10 +39,7 @@ const succeedLater = continued("pcall", function* (answer: Promise<Values>, thre
   }
 });
 
-/** The error whose message handler runs now: its traceback is what the handler asks for. */
-export const handling: { error: LuaError | null } = { error: null };
-
-/** As {@link protectedCall}; what was thrown goes through `handler` first. It runs when the stack has been unwound. */
+/** As {@link protectedCall}; what was thrown goes through `handler` first. It runs when the stack has been unwound, on top of what the error keeps of it. */
 export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaValue[]): Results {
   const { thread } = running;
   const { wanted } = tracing;
@@ -72,20 +70,21 @@ const succeedOrHandle = continued(
   },
 );
 
+/** Runs work as if the functions that were active when the error was made still were. */
+function onStackOf<T>({ stack }: LuaError, work: () => T): T {
+  return stack === null ? work() : deferred(stack, work);
+}
+
 function handle(error: LuaError, handler: LuaValue): Results {
   const { thread } = running;
-  const outer = handling.error;
-  handling.error = error;
   try {
-    const results = call(handler, error.value);
+    const results = onStackOf(error, () => call(handler, error.value));
     return results instanceof Promise ? failLater(results, thread) : fail(results);
   } catch (thrown) {
     running.thread = thread;
     settleSlice();
     toLuaError(thrown);
     return [false, "error in error handling"];
-  } finally {
-    handling.error = outer;
   }
 }
 

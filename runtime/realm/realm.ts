@@ -4,15 +4,15 @@ import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
 import type { EvaluatedChunk, Host } from "./host.js";
 import { defineField, native } from "./library.js";
+import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
-import { TRACEBACK_DEPTH } from "./position.js";
+import { ORIGIN_DEPTH } from "./position.js";
 import { LuaState } from "./state.js";
 import { LuaTable } from "./table.js";
 import { resumed } from "./thread.js";
 import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
-import { typeName } from "./type-name.js";
-import { all, type LuaValue, many, type Results, type Values, values } from "./value.js";
+import { all, type LuaFunction, type LuaValue, many, type Results, type Values, values } from "./value.js";
 import { adopt, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
@@ -50,7 +50,7 @@ export interface StateHandle {
 
 /** @param openLibraries fills the globals of each new state */
 export function createRealm(openLibraries: (state: LuaState) => void): Realm {
-  Error.stackTraceLimit = TRACEBACK_DEPTH;
+  Error.stackTraceLimit = ORIGIN_DEPTH;
   return {
     createState(host, dialect) {
       const state = new LuaState(host, dialect);
@@ -93,26 +93,31 @@ function run(
     state.closeStreams();
     done(exported);
   };
-  const wait = async (answer: Promise<Values>): Promise<Values> => {
-    let results: Results = answer;
-    while (results instanceof Promise) results = resumed(state.mainThread, await results);
-    return results;
-  };
 
   resumed(state.mainThread, undefined);
   let results: Results;
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = all(loadedChunk(state, chunk, state.globals)(...imported));
+    results = callMain(loadedChunk(state, chunk, state.globals), imported);
   } catch (thrown) {
     settleSlice();
     fail(thrown);
     return;
   }
-  if (results instanceof Promise) wait(results).then(finish, fail);
+  if (results instanceof Promise) awaitMain(results, state).then(finish, fail);
   else finish(results);
 }
+
+// Below a main chunk a traceback shows the host, which has no name.
+
+const callMain = native("", (main: LuaFunction, args: readonly LuaValue[]): Results => all(main(...args)));
+
+const awaitMain = native("", async (answer: Promise<Values>, { mainThread }: LuaState): Promise<Values> => {
+  let results: Results = answer;
+  while (results instanceof Promise) results = resumed(mainThread, await results);
+  return results;
+});
 
 function failureOf(thrown: unknown): Failure {
   let error: LuaError;
@@ -132,7 +137,7 @@ function failureOf(thrown: unknown): Failure {
 function messageOf(value: LuaValue): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return formatNumber(value);
-  const fallback = `(error object is a ${typeName(value)} value)`;
+  const fallback = objectMessage(value);
   if (!(value instanceof LuaTable) || value.metatable?.$__tostring === undefined) return fallback;
   try {
     const text = tostring(value);

@@ -2,7 +2,8 @@ import type { Location } from "./host.js";
 
 /*
  * What the source map says of an operation: the variables that it is about (see Origin in the compiler's core language). Of a call it is
- * `call` and what is called, of a generic loop's call `for`, of anything else one name for each operand, joined by `|`.
+ * `call` and what is called, of a generic loop's call `for`, of a table constructor `entries` and the lines of these, of anything else one
+ * name for each operand, joined by `|`.
  */
 
 /** A variable, as messages name it. */
@@ -32,6 +33,11 @@ export function operandsOf(location: Location | undefined): readonly (VariableNa
   if (about === undefined || about === "for") return [];
   if (about.startsWith("call ")) return [nameOf(about.slice("call ".length))];
   return about.split("|").map(nameOf);
+}
+
+/** The line that an entry of a table constructor is on. */
+export function lineOfEntry({ line, name }: Location, entry: number): number {
+  return name?.startsWith("entries ") ? line + Number(name.slice("entries ".length).split("|")[entry]) : line;
 }
 
 /** `local 'x'`, with `%7C` and `%25` for what would be mistaken; undefined for an empty name. */

@@ -79,7 +79,7 @@ describe("lua2js run", () => {
 
     test("may throw any value", async () => {
       for (const [code, message] of [
-        ["error({})", "lua2js: (error object is a table value)"],
+        ["error({})", "lua2js: (error object is not a string)"],
         ["error()", "lua2js: (error object is a nil value)"],
         ["error(setmetatable({}, { __tostring = function() return 'custom' end }))", "lua2js: custom"],
       ] as const) {

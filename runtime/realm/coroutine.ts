@@ -1,5 +1,6 @@
 import { isWait, Suspension } from "./continuation.js";
 import { isTermination, type LuaError, runtimeError, toLuaError, tracing } from "./error.js";
+import type { Suspended } from "./origin.js";
 import type { LuaState } from "./state.js";
 import { type Awaiter, Strand } from "./strand.js";
 import { putOff } from "./tail-call.js";
@@ -149,6 +150,11 @@ export class Coroutine extends Thread implements Awaiter {
     this.status = "dead";
     if (isTermination(thrown)) this.termination = { thrown };
     else this.last = { error: toLuaError(thrown) };
+  }
+
+  /** The innermost of the functions that wait for the next resume. */
+  get innermost(): Suspended | null {
+    return this.waiting?.innermost ?? null;
   }
 
   /** What it died of, if it did. */

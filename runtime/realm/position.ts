@@ -95,6 +95,12 @@ export function framesOf(error: { readonly stack?: unknown }, outer: Resumption,
   return toFrames(sitesOf(error), outer, host, Number.POSITIVE_INFINITY);
 }
 
+/** The functions of a suspended coroutine, from `coroutine.yield` on. */
+export function waitingFrames(innermost: Suspended | null, host: Host): Frame[] {
+  if (innermost === null) return [];
+  return [nativeFrame(nativeName("yield")), ...suspendedFrames(innermost, host, Number.POSITIVE_INFINITY)];
+}
+
 /** The index of the frame at a level; level 0 is the library function, if its frame shows. */
 export function levelOf(frames: readonly Frame[], level: number): number {
   return frames[0]?.location === undefined ? level : level - 1;

@@ -1,12 +1,12 @@
 import { Coroutine } from "../../runtime/realm/coroutine.js";
 import { formatNumber, toNumber } from "../../runtime/realm/number.js";
-import { activeFrames, type Frame } from "../../runtime/realm/position.js";
+import { activeFrames, type Frame, waitingFrames } from "../../runtime/realm/position.js";
 import { running, Thread } from "../../runtime/realm/thread.js";
 import { formatTraceback } from "../../runtime/realm/traceback.js";
 import type { LuaValue, Values } from "../../runtime/realm/value.js";
 
 /**
- * `debug.traceback([thread,] [message [, level]])`. Of other threads only those that an error has ended are known: suspended ones are
+ * `debug.traceback([thread,] [message [, level]])`. Of other threads it knows what they wait in, or what they have failed in; those that have resumed this one are
  * empty.
  */
 export function traceback(...args: LuaValue[]): Values {
@@ -25,5 +25,6 @@ export function traceback(...args: LuaValue[]): Values {
 }
 
 function framesOfOther(thread: Thread): readonly Frame[] {
-  return (thread instanceof Coroutine && thread.failure?.frames) || [];
+  if (!(thread instanceof Coroutine)) return [];
+  return thread.failure?.frames ?? waitingFrames(thread.innermost, thread.state.host);
 }

@@ -45,8 +45,7 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const functions = lowerChunk(chunk, scopes, source.lineStarts);
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
-    const { expression, origins } = emitChunk(functions, scopes, lineOf);
-    const printed = printChunk(expression, format, source, origins);
+    const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
     return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

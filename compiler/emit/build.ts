@@ -226,12 +226,6 @@ export function assign(target: ts.Expression, value: ts.Expression): ts.Statemen
   return statement(assigned(target, value));
 }
 
-/** A statement behind a comment line of its own. */
-export function commented(text: string, commentedStatement: ts.Statement): ts.Statement {
-  const kind = ts.SyntaxKind.SingleLineCommentTrivia;
-  return ts.addSyntheticLeadingComment(commentedStatement, kind, ` ${text}`, true);
-}
-
 export function declare(
   keyword: "const" | "let" | "var",
   name: string | ts.BindingName,

@@ -8,8 +8,10 @@ import { emitPair } from "./pair.js";
 export interface EmittedChunk {
   /** The chunk factory. */
   readonly expression: ts.Expression;
-  /** The operations that the printer's map leads to, by number. */
-  readonly origins: readonly core.Origin[];
+  /** Where some of its nodes come from. */
+  readonly origins: ReadonlyMap<ts.Node, core.Origin>;
+  /** What a comment line before some of its statements says. */
+  readonly titles: ReadonlyMap<ts.Node, string>;
 }
 
 /** Emits a lowered chunk, whose main function is the first of its functions. Lines count from 1. */
@@ -19,6 +21,7 @@ export function emitChunk(
   lineOf: (offset: number) => number,
 ): EmittedChunk {
   const chunk = new ChunkEmitter(environments);
+  const titles = new Map<ts.Node, string>();
   const [main, ...others] = functions;
   // In the order of the source; the main chunk, which uses them all, comes last.
   const ordered = others.sort((one, other) => one.origin.position - other.origin.position);
@@ -26,7 +29,8 @@ export function emitChunk(
     const line = lineOf(lowered.origin.position);
     const title = lowered === main ? "the main chunk" : `${lowered.scope.luaName}, line ${line}`;
     const [synchronous, ...continuation] = emitPair(chunk, lowered);
-    return [b.commented(title, synchronous), ...continuation];
+    titles.set(synchronous, title);
+    return [synchronous, ...continuation];
   });
   const closure = `${main.name}$closure`;
   const box = b.object({ v: b.id(globals.name) });
@@ -34,5 +38,5 @@ export function emitChunk(
     statements,
     globals.boxed ? b.arrow([globals.name], b.call(closure, box)) : b.id(closure),
   );
-  return { expression, origins: chunk.operations.origins };
+  return { expression, origins: chunk.operations.origins, titles };
 }

@@ -4,7 +4,7 @@ import { resolveScopes } from "./analyze/scopes.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
 import { chunkId } from "./parse/chunk-id.js";
-import { type Dialect, hasEnvVariable } from "./parse/dialect.js";
+import { type Dialect, hasArgumentTables, hasEnvVariable } from "./parse/dialect.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
 import { type Printed, printChunk } from "./print/index.js";
@@ -41,10 +41,11 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
     const own = options.environments === true || namesEnvironments(chunk, text);
-    const scopes = resolveScopes(chunk, hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared");
-    const functions = lowerChunk(chunk, scopes, source.lineStarts);
-    for (const lowered of functions) analyzeLiveness(lowered);
+    const environments = hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared";
+    const scopes = resolveScopes(chunk, environments, hasArgumentTables(dialect) && /\barg\b/.test(text));
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
+    const functions = lowerChunk(chunk, scopes, source.lineStarts, lineOf);
+    for (const lowered of functions) analyzeLiveness(lowered);
     const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
     return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {

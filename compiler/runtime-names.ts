@@ -5,6 +5,7 @@ export const runtimeNames = [
   "NONE",
   "construct",
   "extend",
+  "argumentTable",
   "first",
   "all",
   "waiting",

@@ -1,4 +1,5 @@
 import { argumentError, checkAny, checkInteger, checkTable } from "../runtime/realm/argument.js";
+import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
@@ -10,7 +11,16 @@ import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
 import { tostring as toText } from "../runtime/realm/tostring.js";
 import { typeName } from "../runtime/realm/type-name.js";
-import { type LuaValue, NONE, type Results, truthy, type Values, values } from "../runtime/realm/value.js";
+import {
+  first,
+  type LuaValue,
+  NONE,
+  type Results,
+  truthy,
+  type Values,
+  values,
+} from "../runtime/realm/value.js";
+import { drive } from "../runtime/realm/wait.js";
 import { getfenv, setfenv } from "./base/environment.js";
 import { garbageFunctions } from "./base/garbage.js";
 import { ipairs, pairs } from "./base/iterate.js";
@@ -142,8 +152,16 @@ function select(selector: LuaValue, ...rest: LuaValue[]): Values {
   return start === 0 ? rest : rest.slice(start);
 }
 
+/** Up to Lua 5.2 it hands on what `__tostring` answers, whatever that is. */
 function tostring(...args: LuaValue[]): Results {
-  return toText(checkAny(args[0], 1, args.length));
+  const value = checkAny(args[0], 1, args.length);
+  const handler = runningState().rules.version === "5.3" ? undefined : metamethod(value, "__tostring");
+  if (handler === undefined) return toText(value);
+  return drive(
+    (function* () {
+      return first(yield call(handler, value));
+    })(),
+  );
 }
 
 function type(...args: LuaValue[]): Values {

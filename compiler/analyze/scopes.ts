@@ -1,4 +1,5 @@
 import type * as ast from "../parse/ast.js";
+import { ARGUMENT_TABLE, hasArgumentTable } from "./argument-table.js";
 import { tailCallOf } from "./calls.js";
 import { concatOperands, leftSpine } from "./chains.js";
 import { MAIN } from "./names.js";
@@ -26,9 +27,13 @@ export interface Scopes {
   scopeOf(declaration: ast.FunctionDeclaration): FunctionScope;
 }
 
-/** Resolves every name of a chunk, and notes which locals are captured and which are assigned again. */
-export function resolveScopes(chunk: ast.Chunk, environments: Environments): Scopes {
-  return new Resolver(environments).resolve(chunk);
+/**
+ * Resolves every name of a chunk, and notes which locals are captured and which are assigned again.
+ *
+ * @param argumentTables functions may have their extra arguments in a local `arg`
+ */
+export function resolveScopes(chunk: ast.Chunk, environments: Environments, argumentTables: boolean): Scopes {
+  return new Resolver(environments, argumentTables).resolve(chunk);
 }
 
 class Resolver {
@@ -44,7 +49,10 @@ class Resolver {
   /** The names declared in each open block, to be hidden at its end. */
   private readonly blocks: string[][] = [];
 
-  constructor(private readonly environments: Environments) {
+  constructor(
+    private readonly environments: Environments,
+    private readonly argumentTables: boolean,
+  ) {
     this.globals = this.root.declare(environments === "variable" ? "_ENV" : "G", "globals");
     if (environments === "variable") this.visible.set("_ENV", [this.globals]);
     // Kept in boxes, one for each function.
@@ -205,6 +213,9 @@ class Resolver {
     for (const parameter of node.parameters) {
       if (parameter.type === "VarargLiteral") scope.varargs = scope.declare("varargs", "varargs");
       else scope.parameters.push(this.declare(parameter, "parameter"));
+    }
+    if (this.argumentTables && hasArgumentTable(node)) {
+      scope.argumentTable = this.declare(ARGUMENT_TABLE, "local");
     }
     this.block(node.body);
     this.hideBlock();

@@ -38,6 +38,8 @@ export class FunctionScope {
   readonly upvalues = new Set<Variable>();
   parameters: Variable[] = [];
   varargs: Variable | undefined;
+  /** The local that holds a table of them (see `hasArgumentTable`). */
+  argumentTable: Variable | undefined;
   /** It uses `...`. */
   usesVarargs = false;
   /** The `local function` whose body this is, if its variable is never reassigned: it refers to itself by name. */

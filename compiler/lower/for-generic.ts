@@ -18,7 +18,7 @@ import { isNil, read } from "./expressions.js";
  */
 export function lowerForGeneric(context: FunctionContext, node: ast.ForGenericStatement): void {
   const operands = adjust(context, node.iterators, 3, (value, name) => context.fix(value, name));
-  const origin = { position: node.range[0], names: "for" };
+  const origin = { position: node.listAt, names: "for" };
   const loop = context.temporary("loop");
   const value: core.Expression = { kind: "operator", operator: "iterate", operands, origin };
   context.emit({ kind: "declare", variable: loop, value });

@@ -9,10 +9,15 @@ import { lowerFunction } from "./tail-call.js";
 
 /**
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
- * `lineStarts[i]` is the offset of line i + 1.
+ * `lineStarts[i]` is the offset of line i + 1, `lineOf` answers the line of an offset.
  */
-export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonly number[]): core.Function[] {
-  return new ChunkLowering(scopes, lineStarts).lower(chunk);
+export function lowerChunk(
+  chunk: ast.Chunk,
+  scopes: Scopes,
+  lineStarts: readonly number[],
+  lineOf: (offset: number) => number,
+): core.Function[] {
+  return new ChunkLowering(scopes, lineStarts, lineOf).lower(chunk);
 }
 
 class ChunkLowering implements ChunkContext {
@@ -22,6 +27,7 @@ class ChunkLowering implements ChunkContext {
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
+    private readonly lineOf: (offset: number) => number,
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
@@ -30,7 +36,7 @@ class ChunkLowering implements ChunkContext {
   }
 
   lower(chunk: ast.Chunk): core.Function[] {
-    this.add(this.scopes.main, chunk.body, 0);
+    this.add(this.scopes.main, chunk.body, { position: 0 });
     // Lowering a function adds those inside it.
     for (const { lower } of this.queue) lower();
     return this.functions;
@@ -41,14 +47,17 @@ class ChunkLowering implements ChunkContext {
   }
 
   addFunction(node: ast.FunctionDeclaration): core.Function {
-    return this.add(this.scopes.scopeOf(node), node.body, node.range[0]);
+    const [position, end] = node.range;
+    // The place of a function says how many lines it goes on for.
+    const lines = this.lineOf(end - 1) - this.lineOf(position);
+    return this.add(this.scopes.scopeOf(node), node.body, { position, names: `function ${lines}` });
   }
 
   private readonly queue: { lower: () => void }[] = [];
 
-  private add(scope: FunctionScope, body: readonly ast.Statement[], position: number): core.Function {
+  private add(scope: FunctionScope, body: readonly ast.Statement[], origin: core.Origin): core.Function {
     const name = this.names.get(scope) as string;
-    const lowered = { scope, body: [] as core.Block, points: 0, name, origin: { position } };
+    const lowered = { scope, body: [] as core.Block, points: 0, name, origin };
     this.functions.push(lowered);
     this.queue.push({
       lower: () => {

@@ -22,6 +22,13 @@ export function lowerFunction(context: FunctionContext, body: readonly ast.State
   return context.activation === undefined ? lowered : [activate(context.activation), ...lowered];
 }
 
+function declareArgumentTable(context: FunctionContext, variable: Variable): void {
+  const operands = [read(context.varargs())];
+  const origin = { position: 0 };
+  const value: core.Expression = { kind: "operator", operator: "argumentTable", operands, origin };
+  context.emit({ kind: "declare", variable, value });
+}
+
 /**
  * The body of a function. One that tail-calls itself by its own name is a loop:
  *
@@ -34,6 +41,7 @@ export function lowerFunction(context: FunctionContext, body: readonly ast.State
 function lowerBody(context: FunctionContext, body: readonly ast.Statement[]): void {
   const { scope } = context;
   if (!scope.loopsByTailCall) {
+    if (scope.argumentTable !== undefined) declareArgumentTable(context, scope.argumentTable);
     lowerBlock(context, body);
     return;
   }

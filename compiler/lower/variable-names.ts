@@ -6,7 +6,7 @@ import type { FunctionContext } from "./context.js";
 /*
  * What Lua's error messages call the variable that an expression is: `local 'x'`, `global 'f'`, `field 'y'`; nothing if it is none. PUC Lua
  * finds out by following its own code up to the error, always jumping where it might, and looking for what set the operand last. So of
- * `a or b` it names `a`, whatever its value, and of `a and b or c` it names `c`.
+ * `a or b` it names nothing, since it comes from a test, and of `(a or b) and c` it names `c`.
  */
 
 export function variableName(context: FunctionContext, node: ast.Expression): string {
@@ -18,9 +18,8 @@ export function variableName(context: FunctionContext, node: ast.Expression): st
     case "IndexExpression":
       return node.index.type === "StringLiteral" ? `field '${escaped(node.index.value)}'` : "field '?'";
     case "LogicalExpression": {
-      const end = follow(node);
-      const isTestOfLocal = end.jumps && end.at.type === "Identifier" && isLocal(context, end.at);
-      return isTestOfLocal ? "" : variableName(context, end.at);
+      const { at, jumps } = follow(node);
+      return jumps === undefined ? variableName(context, at) : "";
     }
     default:
       return "";
@@ -40,10 +39,6 @@ function identifierName(context: FunctionContext, node: ast.Identifier): string 
 /** A local of the function that uses it, or of one outside. */
 export function localName({ scope }: FunctionContext, { owner, luaName }: Variable): string {
   return `${owner === scope ? "local" : "upvalue"} '${luaName}'`;
-}
-
-function isLocal({ chunk, scope }: FunctionContext, node: ast.Identifier): boolean {
-  return chunk.scopes.variableOf(node)?.owner === scope;
 }
 
 /** Where one comes out who jumps where an expression may. */

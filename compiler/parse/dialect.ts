@@ -9,6 +9,11 @@ export function hasEnvVariable(dialect: Dialect): boolean {
   return dialect === "5.2" || dialect === "5.3";
 }
 
+/** Whether functions that take `...` and do not use it have a local table `arg`. */
+export function hasArgumentTables(dialect: Dialect): boolean {
+  return dialect === "union" || dialect === "5.1";
+}
+
 export interface Syntax {
   /** The version of luaparse that takes all of it. The rest is up to the tokens it is shown. */
   readonly luaparseVersion: "5.1" | "5.2" | "5.3";

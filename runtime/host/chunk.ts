@@ -21,8 +21,8 @@ const collected = new FinalizationRegistry<string>((filename) => chunks.delete(f
 
 /** What the compiler has made of a chunk: plain data, which threads can hand to each other. */
 export interface CompiledChunk {
-  /** The chunk as messages show it; a byte string. */
-  readonly displayName: string;
+  /** As Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string. */
+  readonly chunkName: string;
   readonly code: string;
   readonly map: SourceMap;
   /** Whether its functions have environments of their own. */
@@ -39,7 +39,7 @@ export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
  */
 export function compile(source: string, chunkName: string, options: ChunkOptions): CompiledChunk {
   return {
-    displayName: chunkId(chunkName),
+    chunkName,
     ...compileChunk(source, { chunkName, format: "script", ...options }),
   };
 }
@@ -48,13 +48,15 @@ export function compile(source: string, chunkName: string, options: ChunkOptions
 export class Chunk implements Script {
   readonly name: string;
   private readonly filename = `lua2js:${++count}`;
+  private readonly displayName: string;
   private readonly positions: Positions;
   private program: Program | null = null;
   /** With generators. */
   private generatorProgram: Program | null = null;
 
   constructor(readonly compiled: CompiledChunk) {
-    this.name = decodeText(compiled.displayName);
+    this.displayName = chunkId(compiled.chunkName);
+    this.name = decodeText(this.displayName);
     this.positions = new Positions(compiled.map);
     chunks.set(this.filename, new WeakRef(this));
     collected.register(this, this.filename);
@@ -77,9 +79,26 @@ export class Chunk implements Script {
 
   locate(line: number, column: number): Location | undefined {
     const found = this.positions.find(line, column);
-    const { displayName, environments } = this.compiled;
-    return found && { source: displayName, ...found, hasEnvironments: environments };
+    const { chunkName, environments } = this.compiled;
+    return found && { source: this.displayName, chunkName, ...found, hasEnvironments: environments };
   }
+
+  locateFunction(text: string): Location | undefined {
+    const { code } = this.compiled;
+    const at = code.indexOf(text);
+    if (at === -1) return undefined;
+    const before = code.slice(0, at);
+    return this.locate(before.split("\n").length, at - before.lastIndexOf("\n"));
+  }
+}
+
+/** Where a function begins whose JavaScript text this is, as far as that tells. */
+export function locateFunction(text: string): Location | undefined {
+  for (const chunk of chunks.values()) {
+    const location = chunk.deref()?.locateFunction(text);
+    if (location !== undefined) return location;
+  }
+  return undefined;
 }
 
 /** The Lua position of a call site in compiled code; line and column as V8 gives them, from 1. */

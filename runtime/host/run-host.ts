@@ -1,6 +1,6 @@
 import type { CacheSession } from "../cache/store.js";
 import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
-import { locate } from "./chunk.js";
+import { locate, locateFunction } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
@@ -109,6 +109,10 @@ export class RunHost implements Host {
 
   locate(script: string, line: number, column: number): Location | undefined {
     return locate(script, line, column);
+  }
+
+  locateFunction(text: string): Location | undefined {
+    return locateFunction(text);
   }
 
   sleep(milliseconds: number): Promise<void> {

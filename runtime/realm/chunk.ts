@@ -27,7 +27,17 @@ export function loadedChunk(state: LuaState, chunk: EvaluatedChunk, globals: Lua
     return main;
   }
   const environment: Environment = { v: globals };
-  return withEnvironment(environment, (...args) =>
+  const loaded = withEnvironment(environment, (...args) =>
     (environment.v === globals ? main : instantiate(chunk, environment.v))(...args),
   );
+  compiledMains.set(loaded, main);
+  return loaded;
+}
+
+/** The main functions as compiled, by those that stand for them. */
+const compiledMains = new WeakMap<LuaFunction, LuaFunction>();
+
+/** The function whose text the compiler has written. */
+export function compiledFunction(f: LuaFunction): LuaFunction {
+  return compiledMains.get(f) ?? f;
 }

@@ -27,6 +27,13 @@ export function extend(
   return table;
 }
 
+/** The table `arg` of a function with extra arguments (Lua 5.0, and still 5.1): these, and their number `n`. */
+export function argumentTable(varargs: readonly LuaValue[]): LuaTable {
+  const table = LuaTable.fromArray([...varargs]);
+  table.setString("n", varargs.length);
+  return table;
+}
+
 /** Stores keys and values, but for what the list part has from `start` to `end`. */
 function setPairs(table: LuaTable, pairs: readonly LuaValue[], start: number, end: number): void {
   for (let i = 0; i < pairs.length; i += 2) {

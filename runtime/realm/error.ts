@@ -1,4 +1,4 @@
-import { Origin, resumptionNow, type Stack } from "./origin.js";
+import { Origin, resumptionNow, type Stack, WHOLE_DEPTH } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
@@ -41,15 +41,9 @@ export class LuaError {
   }
 }
 
-/** However deep: a traceback shows the outermost functions too. */
+/** A traceback shows the outermost functions too. */
 function wholeStack(): Stack {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = Number.POSITIVE_INFINITY;
-  try {
-    return new Origin();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
+  return new Origin(WHOLE_DEPTH);
 }
 
 /**

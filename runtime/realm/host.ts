@@ -25,6 +25,8 @@ export interface EvaluatedChunk {
 export interface Location {
   /** The chunk as messages show it: `script.lua`, `[string "…"]`. */
   readonly source: string;
+  /** The chunk's name: `@file`, `=name`, or the source text itself. */
+  readonly chunkName: string;
   /** Counts from 1. */
   readonly line: number;
   /** The variables that the operation there is about: `global 'foo'`, or one for each operand, joined by `|`. */
@@ -58,6 +60,8 @@ export interface Host {
   load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { readonly error: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
+  /** Where a function begins whose JavaScript text this is; the first of several that are the same to the letter. */
+  locateFunction(text: string): Location | undefined;
   sleep(milliseconds: number): PromiseLike<void>;
   /** CPU time used, in seconds. */
   clock(): number;

@@ -3,7 +3,7 @@ import { band, bnot, bor, bxor, shl, shr } from "./bitwise.js";
 import { callable, tailcall } from "./call.js";
 import { eq, ge, gt, le, lt } from "./compare.js";
 import { concat } from "./concat.js";
-import { construct, extend } from "./construct.js";
+import { argumentTable, construct, extend } from "./construct.js";
 import { activate, calling, withEnvironment } from "./environment.js";
 import { fields } from "./fields.js";
 import { index, setindex } from "./index.js";
@@ -24,6 +24,7 @@ export const operations = {
   NONE,
   construct,
   extend,
+  argumentTable,
   fields,
   first,
   all,

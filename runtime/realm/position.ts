@@ -1,5 +1,5 @@
 import type { Host, Location } from "./host.js";
-import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended } from "./origin.js";
+import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended, WHOLE_DEPTH } from "./origin.js";
 import { calledAs, type VariableName } from "./site.js";
 import { runningState } from "./thread.js";
 
@@ -15,7 +15,7 @@ const COMPILED = "lua2js:";
 const NATIVE = "[C] ";
 
 /** What the compiler names main chunks, and nothing else. */
-const MAIN = "main";
+export const MAIN = "main";
 
 /** The JavaScript name of the library function that Lua code knows as `name`. */
 export function nativeName(name: string): string {
@@ -42,8 +42,8 @@ export interface Frame {
   readonly location: Location | undefined;
   /** It is a main chunk. */
   readonly isMain: boolean;
-  /** Where the function begins, `script.lua:12`. Found when it is asked for. */
-  readonly definition: () => string;
+  /** Where the function begins, if that is known. Found when it is asked for. */
+  readonly definition: () => Location | undefined;
 }
 
 /**
@@ -53,9 +53,6 @@ export interface Frame {
 const FAR = 256;
 const OPERATION = 9;
 const LIBRARY = 2;
-
-/** How many JavaScript frames an origin keeps: 3 to 10 µs, where 128 would cost up to 70. */
-export const ORIGIN_DEPTH = 48;
 
 /** What a library names the function by which the host calls a main chunk: the outermost of its stack. */
 export const HOST = nativeName("");
@@ -119,7 +116,8 @@ function hostOfRunning(): Host | undefined {
 /** @param others how many frames of the realm there are mostly above those that count */
 function captureFrames(host: Host, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
-  for (const limit of [count + others, FAR, Number.POSITIVE_INFINITY]) {
+  const limits = count + others < FAR ? [count + others, FAR, WHOLE_DEPTH] : [WHOLE_DEPTH];
+  for (const limit of limits) {
     const sites = captureSites(limit);
     frames = toFrames(sites, resumption, host, count);
     if (frames.length >= count || sites.length < limit || sites.some(isOutermost)) break;
@@ -200,7 +198,7 @@ function nativeFrame(name: string): Frame {
     functionName: name.slice(NATIVE.length),
     location: undefined,
     isMain: false,
-    definition: () => "",
+    definition: () => undefined,
   };
 }
 
@@ -222,10 +220,7 @@ function suspendedFrame({ code: { name, script, definition }, line }: Suspended,
     functionName: "",
     location: locate(host, script, line, LINE_END),
     isMain: name === `${MAIN}$async`,
-    definition: () => {
-      const location = locate(host, script, definition, LINE_END);
-      return `${location?.source}:${location?.line}`;
-    },
+    definition: () => locate(host, script, definition, LINE_END),
   };
 }
 
@@ -244,11 +239,9 @@ function locate(host: Host, script: string, line: number, column: number): Locat
 }
 
 /** Where V8 says that the site's function begins (not all versions do). */
-function definitionOf(site: NodeJS.CallSite, script: string, host: Host): string {
-  const unknown = `${locate(host, script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0)?.source}:?`;
-  if (!("getEnclosingLineNumber" in site) || !("getEnclosingColumnNumber" in site)) return unknown;
+function definitionOf(site: NodeJS.CallSite, script: string, host: Host): Location | undefined {
+  if (!("getEnclosingLineNumber" in site) || !("getEnclosingColumnNumber" in site)) return undefined;
   const { getEnclosingLineNumber: line, getEnclosingColumnNumber: column } = site;
-  if (typeof line !== "function" || typeof column !== "function") return unknown;
-  const location = locate(host, script, Number(line.call(site)), Number(column.call(site)));
-  return location === undefined ? unknown : `${location.source}:${location.line}`;
+  if (typeof line !== "function" || typeof column !== "function") return undefined;
+  return locate(host, script, Number(line.call(site)), Number(column.call(site)));
 }

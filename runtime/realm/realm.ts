@@ -6,7 +6,6 @@ import type { EvaluatedChunk, Host } from "./host.js";
 import { defineField, native } from "./library.js";
 import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
-import { ORIGIN_DEPTH } from "./position.js";
 import { LuaState } from "./state.js";
 import { LuaTable } from "./table.js";
 import { resumed } from "./thread.js";
@@ -48,9 +47,12 @@ export interface StateHandle {
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
 }
 
+/** How many JavaScript frames of a stack overflow are kept. */
+const OVERFLOW_DEPTH = 48;
+
 /** @param openLibraries fills the globals of each new state */
 export function createRealm(openLibraries: (state: LuaState) => void): Realm {
-  Error.stackTraceLimit = ORIGIN_DEPTH;
+  Error.stackTraceLimit = OVERFLOW_DEPTH;
   return {
     createState(host, dialect) {
       const state = new LuaState(host, dialect);

@@ -2,7 +2,7 @@ import type { Location } from "./host.js";
 
 /*
  * What the source map says of an operation: the variables that it is about (see Origin in the compiler's core language). Of a call it is
- * `call` and what is called, of a generic loop's call `for`, of a table constructor `entries` and the lines of these, of anything else one
+ * `call` and what is called, of a generic loop's call `for`, of a table constructor `entries` and the lines of these, of a function `function` and how many lines it goes on for, of anything else one
  * name for each operand, joined by `|`.
  */
 
@@ -38,6 +38,11 @@ export function operandsOf(location: Location | undefined): readonly (VariableNa
 /** The line that an entry of a table constructor is on. */
 export function lineOfEntry({ line, name }: Location, entry: number): number {
   return name?.startsWith("entries ") ? line + Number(name.slice("entries ".length).split("|")[entry]) : line;
+}
+
+/** The line that a function ends on. */
+export function lastLineOf({ line, name }: Location): number {
+  return name?.startsWith("function ") ? line + Number(name.slice("function ".length)) : line;
 }
 
 /** `local 'x'`, with `%7C` and `%25` for what would be mistaken; undefined for an empty name. */

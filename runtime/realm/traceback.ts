@@ -24,5 +24,6 @@ function describe({ location, isMain, definition }: Frame, caller: Frame | undef
   const name = calledAs(caller?.location)?.name;
   if (name !== undefined) return `${position} in function '${name}'`;
   if (isMain) return `${position} in main chunk`;
-  return location === undefined ? `${position} ?` : `${position} in function <${definition()}>`;
+  if (location === undefined) return `${position} ?`;
+  return `${position} in function <${location.source}:${definition()?.line ?? "?"}>`;
 }

@@ -1,8 +1,10 @@
 import { argumentError, optionalString } from "../../runtime/realm/argument.js";
-import { activeFrames, type Frame, nativeName } from "../../runtime/realm/position.js";
-import { calledAs } from "../../runtime/realm/site.js";
+import { compiledFunction } from "../../runtime/realm/chunk.js";
+import type { Location } from "../../runtime/realm/host.js";
+import { activeFrames, type Frame, isNative, MAIN } from "../../runtime/realm/position.js";
+import { calledAs, lastLineOf } from "../../runtime/realm/site.js";
 import { LuaTable } from "../../runtime/realm/table.js";
-import { running, Thread } from "../../runtime/realm/thread.js";
+import { running, runningState, Thread } from "../../runtime/realm/thread.js";
 import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
 
 /** What is known of a function, by the letters of `getinfo`'s options. What is not known is -1, `?`, or absent, as Lua has it. */
@@ -15,7 +17,7 @@ interface Info {
   f: { func: LuaFunction | undefined };
 }
 
-/** `debug.getinfo([thread,] function | level [, what])`. Functions do not know where they were written; active ones do. */
+/** `debug.getinfo([thread,] function | level [, what])`. */
 export function getinfo(...args: LuaValue[]): Values {
   const [thread] = args;
   const offset = thread instanceof Thread ? 1 : 0;
@@ -40,14 +42,21 @@ function tableOf(info: Info, options: string): LuaTable {
 }
 
 function infoOfFunction(f: LuaFunction): Info {
-  const isNative = f.name.startsWith(nativeName(""));
+  const isOfLibrary = isNative(f);
   return {
-    S: isNative ? NATIVE_SOURCE : { ...UNKNOWN_SOURCE, what: "Lua" },
+    S: isOfLibrary ? NATIVE_SOURCE : sourceOf(...definitionOf(f)),
     l: { currentline: -1 },
-    u: isNative ? { nups: 0, nparams: 0, isvararg: true } : { nups: 0, nparams: f.length },
+    u: isOfLibrary ? { nups: 0, nparams: 0, isvararg: true } : { nups: 0, nparams: f.length },
     n: { name: undefined, namewhat: "" },
     f: { func: f },
   };
+}
+
+/** Where a function begins, and whether it is a main chunk: functions do not know, but their text may be found in the code of a chunk. */
+function definitionOf(f: LuaFunction): [Location | undefined, boolean] {
+  const compiled = compiledFunction(f);
+  const text = Function.prototype.toString.call(compiled);
+  return [runningState().host.locateFunction(text), compiled.name === MAIN];
 }
 
 function infoOfLevel(level: number): Info | undefined {
@@ -55,7 +64,10 @@ function infoOfLevel(level: number): Info | undefined {
   const frame = frames[level];
   if (frame === undefined) return undefined;
   return {
-    S: sourceOf(frame),
+    S:
+      frame.location === undefined
+        ? NATIVE_SOURCE
+        : sourceOf(frame.definition() ?? frame.location, frame.isMain),
     l: { currentline: frame.location?.line ?? -1 },
     u: { nups: 0 },
     n: nameOf(frames[level + 1]),
@@ -64,19 +76,17 @@ function infoOfLevel(level: number): Info | undefined {
 }
 
 const NATIVE_SOURCE = { source: "=[C]", short_src: "[C]", what: "C", linedefined: -1, lastlinedefined: -1 };
-const UNKNOWN_SOURCE = { source: "=?", short_src: "?", linedefined: -1, lastlinedefined: -1 };
+const UNKNOWN_SOURCE = { source: "=?", short_src: "?", what: "Lua", linedefined: -1, lastlinedefined: -1 };
 
-function sourceOf({ location, isMain, definition }: Frame): Info["S"] {
-  if (location === undefined) return NATIVE_SOURCE;
-  const { source } = location;
-  const line = Number(/:(\d+)$/.exec(definition())?.[1] ?? -1);
+/** @param definition where the function begins, or at least a place in it */
+function sourceOf(definition: Location | undefined, isMain: boolean): Info["S"] {
+  if (definition === undefined) return UNKNOWN_SOURCE;
   return {
-    // The text of a chunk that was loaded from a string is not kept.
-    source: source.startsWith("[") ? `=${source}` : `@${source}`,
-    short_src: source,
+    source: definition.chunkName,
+    short_src: definition.source,
     what: isMain ? "main" : "Lua",
-    linedefined: isMain ? 0 : line,
-    lastlinedefined: isMain ? 0 : -1,
+    linedefined: isMain ? 0 : definition.line,
+    lastlinedefined: isMain ? 0 : lastLineOf(definition),
   };
 }
 

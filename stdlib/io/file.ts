@@ -74,11 +74,15 @@ export function fileOf(value: LuaValue): File | undefined {
 
 /** The file, which must be open, of a handle that was given as the first of `count` arguments. */
 export function checkFile(value: LuaValue, count: number): File {
-  const file = fileOf(value);
-  if (file === undefined) {
-    const got = count === 0 ? "no value" : typeName(value);
-    throw argumentError(1, `FILE* expected, got ${got}`);
-  }
+  const file = checkHandle(value, count);
   if (file.closed) throw runtimeError("attempt to use a closed file");
   return file;
+}
+
+/** The file of a handle, which was given as the first of `count` arguments. */
+export function checkHandle(value: LuaValue, count: number): File {
+  const file = fileOf(value);
+  if (file !== undefined) return file;
+  const got = count === 0 ? "no value" : typeName(value);
+  throw argumentError(1, `FILE* expected, got ${got}`);
 }

@@ -1,9 +1,9 @@
-import { argumentError, checkInteger, checkOption, typeName } from "../../runtime/realm/argument.js";
+import { checkInteger, checkOption } from "../../runtime/realm/argument.js";
 import { define, library } from "../../runtime/realm/library.js";
 import type { LuaTable } from "../../runtime/realm/table.js";
 import { addressOf } from "../../runtime/realm/tostring.js";
-import type { LuaValue, Values } from "../../runtime/realm/value.js";
-import { checkFile, fileOf } from "./file.js";
+import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
+import { checkFile, checkHandle } from "./file.js";
 import { lineIterator, read } from "./read.js";
 import { failed } from "./stream.js";
 import { close, flush, write } from "./write.js";
@@ -19,7 +19,7 @@ export function fileMetatable(): LuaTable {
     setvbuf: fileSetvbuf,
     write: fileWrite,
   });
-  define(metatable, { __tostring: fileToString });
+  define(metatable, { __gc: fileCollect, __tostring: fileToString });
   metatable.setString("__index", metatable);
   return metatable;
 }
@@ -69,8 +69,14 @@ function fileWrite(self: LuaValue, ...args: LuaValue[]): Values {
   return write(checkFile(self, arguments.length), args, 2);
 }
 
+/** Nobody calls it but scripts. */
+function fileCollect(self: LuaValue): Values {
+  const file = checkHandle(self, arguments.length);
+  if (!file.closed) close(file);
+  return NONE;
+}
+
 function fileToString(self: LuaValue): Values {
-  const file = fileOf(self);
-  if (file === undefined) throw argumentError(1, `FILE* expected, got ${typeName(self)}`);
+  const file = checkHandle(self, arguments.length);
   return file.closed ? "file (closed)" : `file (${addressOf(file)})`;
 }

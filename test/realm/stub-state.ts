@@ -19,6 +19,7 @@ export function runStubState(): LuaState {
     readFile: unused,
     load: unused,
     locate: () => undefined,
+    locateFunction: () => undefined,
     sleep: unused,
     clock: unused,
     memory: unused,

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { Command, InvalidArgumentError } from "commander";
 import type { LuaVersion } from "../index.js";
+import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
@@ -22,6 +23,7 @@ interface Options {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
+  cache: boolean;
 }
 
 export function runCommand(): Command {
@@ -33,6 +35,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
+    .option("--no-cache", "compile anew, and do not keep what was compiled")
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -52,14 +55,15 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua } = options;
+  const { execute, workers, lua, cache } = options;
+  const common = { workers, lua, compileCache: cache ? cacheFolder() : undefined };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
-    return { code: execute, name: "(command line)", args, workers, lua };
+    return { code: execute, name: "(command line)", args, ...common };
   }
   if (file === undefined) return command.error("error: nothing to run: give a FILE, - or -e CODE");
-  return { name: file, args: rest, workers, lua };
+  return { name: file, args: rest, ...common };
 }
 
 /** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */

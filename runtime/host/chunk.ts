@@ -3,6 +3,7 @@ import type { CompileOptions, SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { withGenerators } from "../../compiler/print/generators.js";
 import type { ChunkFactory, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
+import type { CompileCache } from "./compile-cache.js";
 import { compileChunk } from "./compile-chunk.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
@@ -35,13 +36,20 @@ export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
 /**
  * @param source a byte string
  * @param chunkName as Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string
+ * @param cache where it may be from an earlier time
  * @throws LuaSyntaxError
  */
-export function compile(source: string, chunkName: string, options: ChunkOptions): CompiledChunk {
-  return {
+export function compile(
+  source: string,
+  chunkName: string,
+  options: ChunkOptions,
+  cache?: CompileCache,
+): CompiledChunk {
+  const compileNow = (): CompiledChunk => ({
     chunkName,
     ...compileChunk(source, { chunkName, format: "script", ...options }),
-  };
+  });
+  return cache === undefined ? compileNow() : cache.get(source, chunkName, options, compileNow);
 }
 
 /** A chunk of Lua, compiled once for the whole process. */

@@ -5,6 +5,7 @@ import type { CacheStore } from "../cache/store.js";
 import { Cache } from "./cache.js";
 import { Chunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
+import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
 import type { RunOptions, RunResult } from "./run-options.js";
@@ -18,6 +19,11 @@ export interface EngineOptions {
    * later versions added where it does not contradict.
    */
   lua?: LuaVersion;
+  /**
+   * A folder in which compiled files are kept from one process to the next, so that they need not be compiled again; none by default. Processes may share it. It grows up to 128 MiB; what it holds is run: nobody
+   * else should be able to write there.
+   */
+  compileCache?: string;
 }
 
 /**
@@ -38,9 +44,11 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
+    const { compileCache } = options;
+    const kept = compileCache === undefined ? undefined : new CompileCache(compileCache);
     this.#chunks = new ChunkCache(
       (source, chunkName, environments) =>
-        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments })),
+        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),
     );
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();

@@ -1,4 +1,5 @@
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { createRequire } from "node:module";
+import type * as TraceMapping from "@jridgewell/trace-mapping";
 import type { SourceMap } from "../../compiler/index.js";
 
 export interface LuaPosition {
@@ -8,16 +9,24 @@ export interface LuaPosition {
   name?: string;
 }
 
+let traceMapping: typeof TraceMapping | undefined;
+
+/** Most scripts end without anybody having asked for a position. */
+function loadTraceMapping(): typeof TraceMapping {
+  return createRequire(import.meta.url)("@jridgewell/trace-mapping");
+}
+
 /** Where in the Lua text a place in the emitted JavaScript comes from. The map is decoded when the first question comes. */
 export class Positions {
-  private decoded: TraceMap | null = null;
+  private decoded: TraceMapping.TraceMap | null = null;
 
   constructor(private readonly map: SourceMap) {}
 
   /** Line and column count from 1, as V8 gives them. */
   find(line: number, column: number): LuaPosition | undefined {
-    this.decoded ??= new TraceMap(this.map);
-    const found = originalPositionFor(this.decoded, { line, column: column - 1 });
+    traceMapping ??= loadTraceMapping();
+    this.decoded ??= new traceMapping.TraceMap(this.map);
+    const found = traceMapping.originalPositionFor(this.decoded, { line, column: column - 1 });
     if (found.line === null) return undefined;
     return found.name === null ? { line: found.line } : { line: found.line, name: found.name };
   }

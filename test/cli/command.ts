@@ -6,6 +6,10 @@ import { onTestFinished } from "vitest";
 
 const command = join(import.meta.dirname, "..", "..", "dist", "cli.js");
 
+/** What tests compile is kept for other tests of the same file only. */
+const cacheFolder = mkdtempSync(join(tmpdir(), "lua2js-test-cache-"));
+process.on("exit", () => rmSync(cacheFolder, { recursive: true, force: true }));
+
 export interface Outcome {
   status: number | null;
   signal: NodeJS.Signals | null;
@@ -24,7 +28,10 @@ export interface Circumstances {
 /** Runs the built `lua2js` command to its end. */
 export function lua2js(args: string[], circumstances: Circumstances = {}): Promise<Outcome> {
   const { stdin = "", cwd, env, meanwhile } = circumstances;
-  const child = spawn(process.execPath, [command, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd,
+    env: { ...process.env, LUA2JS_CACHE_DIR: cacheFolder, ...env },
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on("data", (piece: Buffer) => stdout.push(piece));

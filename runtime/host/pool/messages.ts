@@ -17,6 +17,8 @@ export interface ThreadData {
   /** The job that it has been given and has not begun; see `Handover`. */
   readonly handover: SharedArrayBuffer;
   readonly lua: LuaVersion | undefined;
+  /** The folder of compiled files. */
+  readonly compileCache: string | undefined;
 }
 
 export type Order =

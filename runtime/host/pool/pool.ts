@@ -19,6 +19,8 @@ export interface ThreadPoolOptions {
   cache?: CacheStore;
   /** Which Lua its scripts are written in, as for an `Engine`. */
   lua?: LuaVersion;
+  /** Where compiled files are kept from one process to the next, as for an `Engine`. */
+  compileCache?: string;
   /** The stack of each thread, in MiB; 4 by default. A Lua call takes some 250 bytes of it. */
   stackSize?: number;
   /** How much memory the scripts of one thread may take, in MiB, before the thread is ended; by default what Node allows. */
@@ -74,6 +76,7 @@ export class ThreadPool {
     this.#owner = {
       cache: this.cache.store,
       lua: options.lua,
+      compileCache: options.compileCache,
       resourceLimits: { stackSizeMb: stackSize, maxOldGenerationSizeMb: maxMemory },
       numberOf: (chunk) => this.#numberOf(chunk),
       isFree: () => this.#dispatch(),

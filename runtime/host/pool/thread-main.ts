@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { decode } from "../../cache/encoding.js";
 import { ThreadCache } from "../../cache/thread/client.js";
 import { Chunk, compile } from "../chunk.js";
+import { CompileCache } from "../compile-cache.js";
 import { Context } from "../context.js";
 import { Engine } from "../engine.js";
 import { LuaSyntaxError } from "../errors.js";
@@ -18,8 +19,9 @@ import { decodeList, encodeList } from "./values.js";
  * A thread of a pool: an engine that does what it is told.
  */
 
-const { cache, output, handover: given, lua } = workerData as ThreadData;
-const context = new Engine({ cache: new ThreadCache(cache), lua }).createContext();
+const { cache, output, handover: given, lua, compileCache } = workerData as ThreadData;
+const context = new Engine({ cache: new ThreadCache(cache), lua, compileCache }).createContext();
+const kept = compileCache === undefined ? undefined : new CompileCache(compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
 const chunks = new Map<number, Chunk>();
@@ -60,7 +62,8 @@ function report(report: Report): void {
 
 function compileFor(job: number, source: string, chunkName: string): void {
   try {
-    report({ type: "compiled", job, compiled: compile(source, chunkName, { dialect: dialectOf(lua) }) });
+    const compiled = compile(source, chunkName, { dialect: dialectOf(lua) }, kept);
+    report({ type: "compiled", job, compiled });
   } catch (error) {
     if (error instanceof LuaSyntaxError) {
       const { message, scriptName, line, column } = error;

@@ -13,6 +13,7 @@ import type { Order, Report, ThreadData } from "./messages.js";
 export interface ThreadOwner {
   readonly cache: CacheStore;
   readonly lua: LuaVersion | undefined;
+  readonly compileCache: string | undefined;
   readonly resourceLimits: ResourceLimits;
   /** The number by which threads know a chunk. */
   numberOf(chunk: Chunk): number;
@@ -47,7 +48,8 @@ export class PoolThread implements Line {
     const { port1, port2 } = new MessageChannel();
     const output = BackPressure.memory();
     const handover = Handover.memory();
-    const workerData: ThreadData = { cache: port2, output, handover, lua: owner.lua };
+    const { lua, compileCache } = owner;
+    const workerData: ThreadData = { cache: port2, output, handover, lua, compileCache };
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
     this.server = new CacheServer(owner.cache, port1);

@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from "node:crypto";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { builtFiles } from "./built.js";
+import type { ChunkOptions, CompiledChunk } from "./chunk.js";
+
+/** How large the folder may become, in bytes, and how far it is cleared then: what was used last stays. */
+const MOST_BYTES = 128 * 2 ** 20;
+const KEPT_BYTES = 64 * 2 ** 20;
+
+/** Entries that were used within this time, in milliseconds, count as just used. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** An unfinished entry that is older than this, in milliseconds, is of a process that has died. */
+const HOUR = 60 * 60 * 1000;
+
+const ENTRY = ".chunk";
+const UNFINISHED = ".tmp";
+
+/**
+ * Compiled files, kept in a folder from one process to the next: one entry for each source, name and set of options, made by this very build. An entry
+ * comes into being whole, by renaming; it begins with a digest, and one that is damaged counts as none. Nothing here fails: a cache that cannot be read or written is
+ * no cache.
+ */
+export class CompileCache {
+  private isCleared = false;
+
+  constructor(private readonly folder: string) {}
+
+  /** What `compile` answers for a chunk, from the folder if it is there. Chunks that are no files are not kept. */
+  get(source: string, chunkName: string, options: ChunkOptions, compile: () => CompiledChunk): CompiledChunk {
+    if (!chunkName.startsWith("@")) return compile();
+    const path = join(this.folder, keyOf(source, chunkName, options) + ENTRY);
+    const known = read(path);
+    if (known !== undefined) return known;
+    const compiled = compile();
+    this.write(path, compiled);
+    return compiled;
+  }
+
+  private write(path: string, compiled: CompiledChunk): void {
+    const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      if (!this.isCleared) this.clear();
+      const content = Buffer.from(JSON.stringify(compiled));
+      writeFileSync(unfinished, Buffer.concat([digest(content), content]), { mode: 0o600 });
+      renameSync(unfinished, path);
+    } catch {
+      remove(unfinished);
+    }
+  }
+
+  /** Once in a process is often enough. */
+  private clear(): void {
+    this.isCleared = true;
+    const now = Date.now();
+    const entries: { path: string; size: number; used: number }[] = [];
+    for (const name of readdirSync(this.folder)) {
+      const path = join(this.folder, name);
+      const { size, mtimeMs: used } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: now };
+      if (name.endsWith(UNFINISHED) && now - used > HOUR) remove(path);
+      if (name.endsWith(ENTRY)) entries.push({ path, size, used });
+    }
+    let bytes = entries.reduce((sum, { size }) => sum + size, 0);
+    if (bytes <= MOST_BYTES) return;
+    entries.sort((one, other) => one.used - other.used);
+    for (const { path, size } of entries) {
+      if (bytes <= KEPT_BYTES) return;
+      remove(path);
+      bytes -= size;
+    }
+  }
+}
+
+function read(path: string): CompiledChunk | undefined {
+  let file: Buffer;
+  try {
+    file = readFileSync(path);
+  } catch {
+    return undefined;
+  }
+  const content = file.subarray(DIGEST_LENGTH);
+  if (!digest(content).equals(file.subarray(0, DIGEST_LENGTH))) {
+    remove(path);
+    return undefined;
+  }
+  markUsed(path);
+  return JSON.parse(content.toString());
+}
+
+function markUsed(path: string): void {
+  try {
+    const now = Date.now();
+    if (now - statSync(path).mtimeMs > DAY) utimesSync(path, now / 1000, now / 1000);
+  } catch {
+    // It is forgotten earlier then.
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Somebody else's, or on a disk that is read only.
+  }
+}
+
+const DIGEST_LENGTH = 32;
+
+function digest(content: Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
+}
+
+function keyOf(source: string, chunkName: string, { dialect, environments }: ChunkOptions): string {
+  const facts = JSON.stringify([build(), dialect, environments === true, chunkName]);
+  return createHash("sha256").update(facts).update("\0").update(source, "latin1").digest("hex");
+}
+
+let knownBuild: string | undefined;
+
+/** Tells one compiler from another: what they write, and what that runs on, need not fit together. */
+function build(): string {
+  knownBuild ??= ["compiler.cjs", "realm.js"]
+    .map((name) => digest(readFileSync(new URL(name, builtFiles))).toString("hex"))
+    .join();
+  return knownBuild;
+}

@@ -6,7 +6,14 @@ import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
 import { resumed, running, runningState } from "../runtime/realm/thread.js";
-import { type LuaValue, many, type Results, type Values, values } from "../runtime/realm/value.js";
+import {
+  type LuaFunction,
+  type LuaValue,
+  many,
+  type Results,
+  type Values,
+  values,
+} from "../runtime/realm/value.js";
 
 /** The coroutine library (manual, section 5.2), with 5.3's `isyieldable`. */
 export function openCoroutine(_state: LuaState): LuaTable {
@@ -27,7 +34,14 @@ function checkCoroutine(value: LuaValue): Coroutine {
 }
 
 function create(...args: LuaValue[]): Values {
-  return new Coroutine(runningState(), checkFunction(args[0], 1, args.length));
+  return new Coroutine(runningState(), checkBody(args));
+}
+
+function checkBody(args: readonly LuaValue[]): LuaFunction {
+  const state = runningState();
+  const isOf51 = state.rules.version === "5.1" && state.dialect !== "luajit";
+  if (isOf51 && typeof args[0] !== "function") throw argumentError(1, "Lua function expected");
+  return checkFunction(args[0], 1, args.length);
 }
 
 function resume(co: LuaValue, ...args: LuaValue[]): Results {
@@ -70,7 +84,7 @@ function status(co: LuaValue): Values {
 }
 
 function wrap(...args: LuaValue[]): Values {
-  const coroutine = new Coroutine(runningState(), checkFunction(args[0], 1, args.length));
+  const coroutine = new Coroutine(runningState(), checkBody(args));
   // To name it by `native` would take longer than all the rest.
   const { "[C] wrap": resumeWrapped } = {
     "[C] wrap": (...passed: LuaValue[]): Results => {

@@ -1,4 +1,4 @@
-import { argumentError, checkAny } from "../runtime/realm/argument.js";
+import { argumentError, checkAny, checkTable } from "../runtime/realm/argument.js";
 import { environmentOf } from "../runtime/realm/environment.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { library } from "../runtime/realm/library.js";
@@ -38,7 +38,7 @@ export function openDebug(state: LuaState): LuaTable {
     getregistry: () => registry,
     getupvalue: missing("getupvalue", upvalues),
     getuservalue: (): Values => undefined,
-    setfenv,
+    setfenv: setFunctionEnvironment,
     sethook,
     setlocal: missing("setlocal", locals),
     setmetatable,
@@ -54,6 +54,13 @@ function getfenv(...args: LuaValue[]): Values {
   const object = checkAny(args[0], 1, args.length);
   if (typeof object !== "function") return undefined;
   return environmentOf(object)?.v ?? runningState().globals;
+}
+
+function setFunctionEnvironment(...args: LuaValue[]): Values {
+  const [object, globals] = args;
+  checkTable(globals, 2, args.length);
+  if (typeof object === "function") return setfenv(object, globals);
+  throw runtimeError("'setfenv' cannot change environment of given object");
 }
 
 function getmetatable(...args: LuaValue[]): Values {

@@ -36,7 +36,7 @@ export function openMath(_state: LuaState): LuaTable {
     },
     ...{ pow, rad, sin, sinh, sqrt, tan, tanh },
     ...{ tointeger, type, ult },
-    mod: (x: LuaValue, y: LuaValue) => number(x, 1) % number(y, 2),
+    mod,
     random: randomFunction(generator),
     randomseed: randomseedFunction(generator),
     pi: Math.PI,
@@ -100,6 +100,11 @@ function floor(x: LuaValue): number {
 
 /** The remainder with the sign of `x`: C's fmod, which JavaScript's `%` is. */
 function fmod(x: LuaValue, y: LuaValue): number {
+  return number(x, 1, arguments.length) % number(y, 2, arguments.length);
+}
+
+/** The name that fmod had in Lua 5.0. */
+function mod(x: LuaValue, y: LuaValue): number {
   return number(x, 1, arguments.length) % number(y, 2, arguments.length);
 }
 

@@ -2,6 +2,7 @@ import { checkString, checkTable } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define, library } from "../runtime/realm/library.js";
+import { formatNumber } from "../runtime/realm/number.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { Userdata } from "../runtime/realm/userdata.js";
@@ -157,5 +158,6 @@ function* findLoader(
     const [loader, extra] = many(yield call(searcher, name));
     if (typeof loader === "function") return [loader, detailedResults ? [extra] : []];
     if (typeof loader === "string") tried += loader;
+    else if (typeof loader === "number") tried += formatNumber(loader);
   }
 }

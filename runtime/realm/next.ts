@@ -1,5 +1,5 @@
 import { checkAny, checkTable } from "./argument.js";
-import { runtimeError } from "./error.js";
+import { LuaError } from "./error.js";
 import { native } from "./library.js";
 import { LuaTable } from "./table.js";
 import { type LuaValue, NONE, type Values } from "./value.js";
@@ -8,7 +8,7 @@ import { type LuaValue, NONE, type Values } from "./value.js";
 export function next(...args: LuaValue[]): Values {
   const table = checkTable(args[0], 1, args.length);
   const key = table.nextKey(args[1]);
-  if (key === null) throw runtimeError("invalid key to 'next'");
+  if (key === null) throw new LuaError("invalid key to 'next'");
   return key === undefined ? undefined : [key, table.get(key)];
 }
 

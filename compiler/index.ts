@@ -43,9 +43,9 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const own = options.environments === true || namesEnvironments(chunk, text);
     const environments = hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared";
     const scopes = resolveScopes(chunk, environments, hasArgumentTables(dialect) && /\barg\b/.test(text));
-    const lineOf = (offset: number) => source.placeOf(offset).line + 1;
-    const functions = lowerChunk(chunk, scopes, source.lineStarts, lineOf);
+    const functions = lowerChunk(chunk, scopes, source.lineStarts);
     for (const lowered of functions) analyzeLiveness(lowered);
+    const lineOf = (offset: number) => source.placeOf(offset).line + 1;
     const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
     return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {

@@ -10,7 +10,7 @@ const { values } = parseArgs({
 });
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
-const { status } = spawnSync(execPath, [vitest, "run", "test/generated"], {
+const { status } = spawnSync(execPath, [vitest, "run", "--reporter=verbose", "test/generated"], {
   stdio: "inherit",
   env: { ...env, GENERATED_PROGRAMS: values.programs, GENERATED_SEED: values.seed },
 });

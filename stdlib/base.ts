@@ -152,10 +152,9 @@ function select(selector: LuaValue, ...rest: LuaValue[]): Values {
   return start === 0 ? rest : rest.slice(start);
 }
 
-/** Up to Lua 5.2 it hands on what `__tostring` answers, whatever that is. */
 function tostring(...args: LuaValue[]): Results {
   const value = checkAny(args[0], 1, args.length);
-  const handler = runningState().rules.version === "5.3" ? undefined : metamethod(value, "__tostring");
+  const handler = runningState().rules.tostringChecks ? undefined : metamethod(value, "__tostring");
   if (handler === undefined) return toText(value);
   return drive(
     (function* () {

@@ -38,10 +38,10 @@ function create(...args: LuaValue[]): Values {
 }
 
 function checkBody(args: readonly LuaValue[]): LuaFunction {
-  const state = runningState();
-  const isOf51 = state.rules.version === "5.1" && state.dialect !== "luajit";
-  if (isOf51 && typeof args[0] !== "function") throw argumentError(1, "Lua function expected");
-  return checkFunction(args[0], 1, args.length);
+  const [body] = args;
+  const wanted = runningState().rules.coroutineBody;
+  if (wanted !== "function" && typeof body !== "function") throw argumentError(1, `${wanted} expected`);
+  return checkFunction(body, 1, args.length);
 }
 
 function resume(co: LuaValue, ...args: LuaValue[]): Results {

@@ -9,15 +9,10 @@ import { lowerFunction } from "./tail-call.js";
 
 /**
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
- * `lineStarts[i]` is the offset of line i + 1, `lineOf` answers the line of an offset.
+ * `lineStarts[i]` is the offset of line i + 1.
  */
-export function lowerChunk(
-  chunk: ast.Chunk,
-  scopes: Scopes,
-  lineStarts: readonly number[],
-  lineOf: (offset: number) => number,
-): core.Function[] {
-  return new ChunkLowering(scopes, lineStarts, lineOf).lower(chunk);
+export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonly number[]): core.Function[] {
+  return new ChunkLowering(scopes, lineStarts).lower(chunk);
 }
 
 class ChunkLowering implements ChunkContext {
@@ -27,7 +22,6 @@ class ChunkLowering implements ChunkContext {
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
-    private readonly lineOf: (offset: number) => number,
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
@@ -47,10 +41,10 @@ class ChunkLowering implements ChunkContext {
   }
 
   addFunction(node: ast.FunctionDeclaration): core.Function {
-    const [position, end] = node.range;
+    const { range, loc } = node;
     // The place of a function says how many lines it goes on for.
-    const lines = this.lineOf(end - 1) - this.lineOf(position);
-    return this.add(this.scopes.scopeOf(node), node.body, { position, names: `function ${lines}` });
+    const names = `function ${loc.end.line - loc.start.line}`;
+    return this.add(this.scopes.scopeOf(node), node.body, { position: range[0], names });
   }
 
   private readonly queue: { lower: () => void }[] = [];

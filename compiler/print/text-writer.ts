@@ -2,7 +2,7 @@ const INDENT = "    ";
 
 /**
  * What TypeScript's printer writes to (its `EmitTextWriter`), in place of a writer of its own, which looks for line ends in every token, and does not tell where it is. No token
- * holds a line end here.
+ * holds a line end here, and there are no comments.
  */
 export class TextWriter {
   private text = "";
@@ -10,7 +10,6 @@ export class TextWriter {
   private lineStart = 0;
   private indent = 0;
   private isLineBegun = false;
-  private endsInComment = false;
 
   write(token: string): void {
     if (token === "") return;
@@ -19,7 +18,6 @@ export class TextWriter {
       this.text += INDENT.repeat(this.indent);
     }
     this.text += token;
-    this.endsInComment = false;
   }
 
   rawWrite(token: string): void {
@@ -66,18 +64,12 @@ export class TextWriter {
     this.write(token);
   }
 
-  writeComment(token: string): void {
-    this.write(token);
-    this.endsInComment = true;
-  }
-
   writeLine(force?: boolean): void {
     if (!this.isLineBegun && force !== true) return;
     this.text += "\n";
     this.lines++;
     this.lineStart = this.text.length;
     this.isLineBegun = false;
-    this.endsInComment = false;
   }
 
   increaseIndent(): void {
@@ -86,10 +78,6 @@ export class TextWriter {
 
   decreaseIndent(): void {
     this.indent--;
-  }
-
-  getIndent(): number {
-    return this.indent;
   }
 
   getText(): string {
@@ -115,14 +103,10 @@ export class TextWriter {
   }
 
   hasTrailingComment(): boolean {
-    return this.endsInComment;
+    return false;
   }
 
   hasTrailingWhitespace(): boolean {
     return this.text.endsWith(" ") || this.text.endsWith("\n");
-  }
-
-  clear(): void {
-    Object.assign(this, new TextWriter());
   }
 }

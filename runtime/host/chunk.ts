@@ -100,10 +100,10 @@ export class Chunk implements Script {
   }
 }
 
-/** Where a function begins whose JavaScript text this is, as far as that tells. */
-export function locateFunction(text: string): Location | undefined {
-  for (const chunk of chunks.values()) {
-    const location = chunk.deref()?.locateFunction(text);
+/** Where a function of one of these chunks begins whose JavaScript text this is, as far as that tells. */
+export function locateFunction(filenames: Iterable<string>, text: string): Location | undefined {
+  for (const filename of filenames) {
+    const location = chunks.get(filename)?.deref()?.locateFunction(text);
     if (location !== undefined) return location;
   }
   return undefined;

@@ -34,7 +34,12 @@ const UNFINISHED = ".tmp";
 export class CompileCache {
   private isCleared = false;
 
-  constructor(private readonly folder: string) {}
+  private constructor(private readonly folder: string) {}
+
+  /** None without a folder. */
+  static in(folder: string | undefined): CompileCache | undefined {
+    return folder === undefined ? undefined : new CompileCache(folder);
+  }
 
   /** What `compile` answers for a chunk, from the folder if it is there. Chunks that are no files are not kept. */
   get(source: string, chunkName: string, options: ChunkOptions, compile: () => CompiledChunk): CompiledChunk {

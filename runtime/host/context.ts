@@ -75,7 +75,9 @@ export class Context {
     }
     let endedAsItShould = false;
     try {
-      const outcome = await this.#start(state, chunk, prepared.args).finally(() => host.finish());
+      const outcome = await this.#start(state, host.loaded(this.#evaluate(chunk)), prepared.args).finally(
+        () => host.finish(),
+      );
       // os.exit ends a run in its middle, as an error does.
       endedAsItShould = "results" in outcome && outcome.exitStatus === undefined;
       return outcome;
@@ -84,7 +86,7 @@ export class Context {
     }
   }
 
-  #start(state: StateHandle, chunk: Chunk, args: Neutral[]): Promise<Outcome> {
+  #start(state: StateHandle, chunk: EvaluatedChunk, args: Neutral[]): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const failed = (failure: Failure): void => {
         const { terminated } = failure;
@@ -92,7 +94,7 @@ export class Context {
         else if (terminated instanceof OutputFailure) reject(terminated.error);
         else resolve({ failure });
       };
-      state.run(this.#evaluate(chunk), args, (results) => resolve({ results }), failed);
+      state.run(chunk, args, (results) => resolve({ results }), failed);
     });
   }
 

@@ -44,8 +44,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
-    const { compileCache } = options;
-    const kept = compileCache === undefined ? undefined : new CompileCache(compileCache);
+    const kept = CompileCache.in(options.compileCache);
     this.#chunks = new ChunkCache(
       (source, chunkName, environments) =>
         new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),

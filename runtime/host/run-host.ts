@@ -34,6 +34,9 @@ export class RunHost implements Host {
   private readonly input: Input;
   private readonly env: Readonly<Record<string, string | undefined>>;
 
+  /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
+  private readonly scripts = new Set<string>();
+
   readonly files = files;
   readonly processes: ProcessPort;
 
@@ -101,7 +104,7 @@ export class RunHost implements Host {
 
   load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { error: string } {
     try {
-      return this.loadChunk(source, chunkName, environments);
+      return this.loaded(this.loadChunk(source, chunkName, environments));
     } catch (error) {
       return { error: encodeText(error instanceof Error ? error.message : String(error)) };
     }
@@ -112,7 +115,13 @@ export class RunHost implements Host {
   }
 
   locateFunction(text: string): Location | undefined {
-    return locateFunction(text);
+    return locateFunction(this.scripts, text);
+  }
+
+  /** Takes note of a chunk that the run has. */
+  loaded(chunk: EvaluatedChunk): EvaluatedChunk {
+    this.scripts.add(chunk.script);
+    return chunk;
   }
 
   sleep(milliseconds: number): Promise<void> {

@@ -8,7 +8,7 @@ import type { LuaFunction, LuaValue, Values } from "./value.js";
 export type GeneratorContinuation = (at: number, wait: Promise<Values>, ...live: LuaValue[]) => Rest;
 
 /** What the code of a chunk with generators is given. */
-export interface GeneratorOperations extends RuntimeOperations {
+export interface GeneratorOperations extends Omit<RuntimeOperations, "continuation"> {
   /** Takes the continuations, in the order of `continuation`, with the line of the code where each begins. */
   generator(line: number, f: GeneratorContinuation): AsyncContinuation;
   /** Where a continuation of the chunk waited last: each sets it before it yields. */
@@ -58,7 +58,6 @@ export class ChunkCode {
     const lua: GeneratorOperations = {
       ...operations,
       line: 0,
-      continuation: (f) => f,
       generator: (definition, f) => {
         const number = generators.length;
         generators.push({ f, code: { name: f.name, script, definition, chunk: lua } });
@@ -66,6 +65,7 @@ export class ChunkCode {
       },
     };
     this.chunk.generators()(lua);
+    if (generators.length !== this.begin.length) throw new Error("the two texts of a chunk differ");
     return generators;
   }
 }

@@ -25,6 +25,10 @@ export interface Rules {
   readonly formatShows: boolean;
   /** `tostring` asks `__name`. */
   readonly namesTypes: boolean;
+  /** What `coroutine.create` says that it wants. */
+  readonly coroutineBody: "Lua function" | "function";
+  /** `tostring` refuses what `__tostring` answers if it is no string; otherwise it hands on whatever that is. */
+  readonly tostringChecks: boolean;
   /** `math.log` takes a base, `string.rep` a separator. */
   readonly secondArguments: boolean;
   /** `os.execute` and `file:close` of a program answer true or nil, how it ended, and the status; `require` tells loaders the file. */
@@ -43,11 +47,19 @@ const UNION: Rules = {
   loadsStrings: true,
   formatShows: true,
   namesTypes: true,
+  coroutineBody: "Lua function",
+  tostringChecks: false,
   secondArguments: true,
   detailedResults: false,
 };
 
-const LUA_5_2: Rules = { ...UNION, version: "5.2", namesTypes: false, detailedResults: true };
+const LUA_5_2: Rules = {
+  ...UNION,
+  version: "5.2",
+  namesTypes: false,
+  coroutineBody: "function",
+  detailedResults: true,
+};
 
 export const RULES: Readonly<Record<Dialect, Rules>> = {
   union: UNION,
@@ -68,6 +80,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     version: "5.3",
     wording: "5.3",
     namesTypes: true,
+    tostringChecks: true,
     mixedEquality: true,
     ipairsIndexes: true,
   },
@@ -77,5 +90,6 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     pairsMetamethod: false,
     mixedComparison: false,
     namesTypes: false,
+    coroutineBody: "function",
   },
 };

@@ -52,7 +52,7 @@ export function calling<F>(activation: Activation | null, f: F): F {
  * environments of their own; "native" if it is a library function; undefined if there is no such level.
  */
 export function environmentAt(level: number): Environment | "unknown" | "native" | undefined {
-  const frames = activeFrames();
+  const frames = activeFrames(level + 1);
   const at = levelOf(frames, level);
   if (at >= frames.length) return undefined;
   if (frames[at].location === undefined) return "native";

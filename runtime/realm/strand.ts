@@ -64,6 +64,7 @@ const run = asBottom((strand: Strand, given: unknown, isFailure: boolean): void 
   for (;;) {
     try {
       let answer: Results;
+      resumption.suspended = strand.innermost;
       if (isFailure) {
         isFailure = false;
         const innermost = take(strand);
@@ -72,10 +73,7 @@ const run = asBottom((strand: Strand, given: unknown, isFailure: boolean): void 
           return;
         }
         answer = follow(strand, innermost, fail.call(innermost.rest, given));
-      } else {
-        resumption.suspended = strand.innermost;
-        answer = given as Results;
-      }
+      } else answer = given as Results;
       for (;;) {
         if (!(answer instanceof Promise)) {
           const innermost = take(strand);
@@ -85,6 +83,8 @@ const run = asBottom((strand: Strand, given: unknown, isFailure: boolean): void 
           }
           answer = follow(strand, innermost, next.call(innermost.rest, answer));
         } else if (answer instanceof Continuation) {
+          answer.outer = strand.innermost;
+          show(answer);
           answer = follow(strand, answer, next.call(answer.rest, undefined));
         } else if (answer instanceof TailCall) {
           answer = bounce(answer);
@@ -109,9 +109,14 @@ function take(strand: Strand): Continuation | null {
   const { innermost } = strand;
   if (innermost !== null) {
     strand.innermost = innermost.outer;
-    resumption.suspended = innermost.outer;
+    show(innermost);
   }
   return innermost;
+}
+
+/** What is below JavaScript's stack while a function runs: those that wait for it, and itself if it is a library's, whose rest has no frame by which it is known. */
+function show(running: Continuation): void {
+  resumption.suspended = running.code.script === "" ? running : running.outer;
 }
 
 /** What a function that has run answers: what it has come to, or what it waits for now on top of the others. */
@@ -122,9 +127,8 @@ function follow(
 ): Results {
   if (done !== true) {
     continuation.line = continuation.code.chunk.line;
-    continuation.outer = strand.innermost;
     strand.innermost = continuation;
-    resumption.suspended = continuation;
   }
+  resumption.suspended = strand.innermost;
   return value;
 }

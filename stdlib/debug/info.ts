@@ -44,7 +44,7 @@ function tableOf(info: Info, options: string): LuaTable {
 function infoOfFunction(f: LuaFunction): Info {
   const isOfLibrary = isNative(f);
   return {
-    S: isOfLibrary ? NATIVE_SOURCE : sourceOf(...definitionOf(f)),
+    S: isOfLibrary ? NATIVE_SOURCE : sourceOfFunction(f),
     l: { currentline: -1 },
     u: isOfLibrary ? { nups: 0, nparams: 0, isvararg: true } : { nups: 0, nparams: f.length },
     n: { name: undefined, namewhat: "" },
@@ -52,23 +52,21 @@ function infoOfFunction(f: LuaFunction): Info {
   };
 }
 
-/** Where a function begins, and whether it is a main chunk: functions do not know, but their text may be found in the code of a chunk. */
-function definitionOf(f: LuaFunction): [Location | undefined, boolean] {
+/** Functions do not know where they were written, but their text may be found in the code of a chunk. */
+function sourceOfFunction(f: LuaFunction): Info["S"] {
   const compiled = compiledFunction(f);
-  const text = Function.prototype.toString.call(compiled);
-  return [runningState().host.locateFunction(text), compiled.name === MAIN];
+  const definition = runningState().host.locateFunction(Function.prototype.toString.call(compiled));
+  return definition === undefined ? UNKNOWN_SOURCE : sourceOf(definition, definition, compiled.name === MAIN);
 }
 
 function infoOfLevel(level: number): Info | undefined {
-  const frames = activeFrames();
+  const frames = activeFrames(level + 2);
   const frame = frames[level];
   if (frame === undefined) return undefined;
+  const { location, definition, isMain } = frame;
   return {
-    S:
-      frame.location === undefined
-        ? NATIVE_SOURCE
-        : sourceOf(frame.definition() ?? frame.location, frame.isMain),
-    l: { currentline: frame.location?.line ?? -1 },
+    S: location === undefined ? NATIVE_SOURCE : sourceOf(location, definition(), isMain),
+    l: { currentline: location?.line ?? -1 },
     u: { nups: 0 },
     n: nameOf(frames[level + 1]),
     f: { func: undefined },
@@ -78,15 +76,17 @@ function infoOfLevel(level: number): Info | undefined {
 const NATIVE_SOURCE = { source: "=[C]", short_src: "[C]", what: "C", linedefined: -1, lastlinedefined: -1 };
 const UNKNOWN_SOURCE = { source: "=?", short_src: "?", what: "Lua", linedefined: -1, lastlinedefined: -1 };
 
-/** @param definition where the function begins, or at least a place in it */
-function sourceOf(definition: Location | undefined, isMain: boolean): Info["S"] {
-  if (definition === undefined) return UNKNOWN_SOURCE;
+/**
+ * @param place somewhere in the function
+ * @param definition where it begins, if that is known
+ */
+function sourceOf(place: Location, definition: Location | undefined, isMain: boolean): Info["S"] {
   return {
-    source: definition.chunkName,
-    short_src: definition.source,
+    source: place.chunkName,
+    short_src: place.source,
     what: isMain ? "main" : "Lua",
-    linedefined: isMain ? 0 : definition.line,
-    lastlinedefined: isMain ? 0 : lastLineOf(definition),
+    linedefined: isMain ? 0 : (definition?.line ?? -1),
+    lastlinedefined: isMain ? 0 : definition === undefined ? -1 : lastLineOf(definition),
   };
 }
 

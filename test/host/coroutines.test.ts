@@ -87,6 +87,27 @@ describe("a coroutine that waits for the host", () => {
     expect(values).toEqual(["123", "ABC", 3, true]);
   });
 
+  it("passes an error on through wrap, pcall and itself, with the positions that it has without waiting", async () => {
+    const source = (wait: string) => `
+      local t = {}
+      local function inner() ${wait} return t:missing() end
+      local co = coroutine.create(function()
+        local _, called = pcall(coroutine.wrap(inner))
+        local wrapped = coroutine.wrap(inner)
+        local _, direct = pcall(function() return (wrapped()) end)
+        local _, trace = xpcall(coroutine.wrap(inner), debug.traceback)
+        return called, direct, trace
+      end)
+      return select(2, coroutine.resume(co))`;
+    const expected = await run(source(""));
+    expect(expected).toEqual([
+      expect.stringMatching(/^[^:]*:3: attempt to call method 'missing'/),
+      expect.stringMatching(/^[^:]*:7: [^:]*:3: attempt to call method 'missing'/),
+      expect.stringContaining("[C]: in function 'xpcall'"),
+    ]);
+    expect(await run(source("later(1)"))).toEqual(expected);
+  });
+
   it("is refused to yield in arithmetic, and goes on", async () => {
     const values = await run(`
       local t = setmetatable({}, { __add = function() return coroutine.yield("no") end })

@@ -286,6 +286,16 @@ describe("runs", () => {
 });
 
 describe("scripts", () => {
+  test("know nothing of each other's functions, even of those that are the same", async () => {
+    const others = "local secret = 1 return function() return 1 end";
+    await engine.run(others);
+    const told = await values(`
+      local own = function() return 1 end
+      local loaded = load("return function() return 2 end", "=loaded")()
+      return debug.getinfo(own, "S").source, debug.getinfo(loaded, "S").source`);
+    expect(told).toEqual(["@test.lua", "=loaded"]);
+  });
+
   test("are loaded from files, whatever their bytes", async () => {
     const path = folder({ "s.lua": Buffer.from("#!/usr/bin/lua\nreturn #'\xff\xe7'", "latin1") });
     const script = await engine.load(`${path}/s.lua`);

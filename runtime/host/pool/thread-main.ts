@@ -21,7 +21,7 @@ import { decodeList, encodeList } from "./values.js";
 
 const { cache, output, handover: given, lua, compileCache } = workerData as ThreadData;
 const context = new Engine({ cache: new ThreadCache(cache), lua, compileCache }).createContext();
-const kept = compileCache === undefined ? undefined : new CompileCache(compileCache);
+const kept = CompileCache.in(compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
 const chunks = new Map<number, Chunk>();

@@ -1,13 +1,14 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { EvaluatedChunk } from "../realm/host.js";
+import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
+import { Aborted, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
-import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
+import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
 import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
 
 /** What a context has of its engine. */
@@ -19,7 +20,7 @@ export interface ContextOwner {
   /** @throws LuaSyntaxError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, environments: boolean): Chunk;
+  loadChunk(source: string, chunkName: string, code: CodeOptions): Chunk;
 }
 
 /**
@@ -44,8 +45,9 @@ export class Context {
    * Runs a script in a new Lua state.
    *
    * @throws LuaSyntaxError if the script is given as source and is not Lua
-   * @throws LuaScriptError if the script fails
-   * @throws TypeError if an argument or global has no counterpart in Lua
+   * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
+   * @throws the reason of its signal, if that is aborted
+   * @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#owner.checkOpen();
@@ -58,30 +60,40 @@ export class Context {
     context: Context,
     chunk: Chunk,
     prepared: PreparedRun,
-    surroundings: Surroundings,
+    options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
-    return context.#execute(chunk, prepared, surroundings);
+    return context.#execute(chunk, prepared, options);
   }
 
-  async #execute(chunk: Chunk, prepared: PreparedRun, surroundings: Surroundings): Promise<Outcome> {
+  async #execute(
+    chunk: Chunk,
+    prepared: PreparedRun,
+    options: Surroundings & LimitOptions,
+  ): Promise<Outcome> {
+    options.signal?.throwIfAborted();
     const session = this.#owner.cache.open();
-    const load: Load = (source, chunkName, environments) =>
-      this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
-    const host = new RunHost(session, load, surroundings);
+    const load: Load = (source, chunkName, code) =>
+      this.#evaluate(this.#owner.loadChunk(source, chunkName, code));
+    const limits = new Limits(options);
+    const host = new RunHost(session, load, limits, options);
     const state = this.#realm.createState(host, this.#owner.dialect);
+    limits.begin((reason) => state.end(reason));
     for (const { name, value, functions } of prepared.globals) {
       state.setGlobal(name, value);
       for (const { path, call } of functions) state.setGlobalFunction(path, call);
     }
     let endedAsItShould = false;
     try {
-      const outcome = await this.#start(state, host.loaded(this.#evaluate(chunk)), prepared.args).finally(
-        () => host.finish(),
+      const evaluated = this.#evaluate(needCheckpoints(options) ? chunk.interruptible() : chunk);
+      const outcome = await this.#start(state, host.loaded(evaluated), prepared.args).finally(() =>
+        host.finish(),
       );
-      // os.exit ends a run in its middle, as an error does.
-      endedAsItShould = "results" in outcome && outcome.exitStatus === undefined;
+      // os.exit and signal end a run in its middle, as an error does.
+      endedAsItShould =
+        "results" in outcome && outcome.exitStatus === undefined && outcome.signal === undefined;
       return outcome;
     } finally {
+      limits.finish();
       await (endedAsItShould ? session.finish() : session.release());
     }
   }
@@ -91,7 +103,10 @@ export class Context {
       const failed = (failure: Failure): void => {
         const { terminated } = failure;
         if (terminated instanceof Exit) resolve({ results: [], exitStatus: terminated.status });
+        else if (terminated instanceof Signal) resolve({ results: [], signal: terminated.signalName });
         else if (terminated instanceof OutputFailure) reject(terminated.error);
+        else if (terminated instanceof Aborted) reject(terminated.cause);
+        else if (terminated instanceof LimitReached) resolve({ failure, limit: terminated.limit });
         else resolve({ failure });
       };
       state.run(chunk, args, (results) => resolve({ results }), failed);

@@ -45,10 +45,10 @@ export class Engine {
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
     const kept = CompileCache.in(options.compileCache);
-    this.#chunks = new ChunkCache(
-      (source, chunkName, environments) =>
-        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),
-    );
+    this.#chunks = new ChunkCache((source, chunkName, code) => {
+      const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, kept);
+      return new Chunk(compiled, () => this.#chunks.get(source, chunkName, { ...code, interruptible: true }));
+    });
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
@@ -88,7 +88,7 @@ export class Engine {
       dialect: this.#dialect,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
-      loadChunk: (source, chunkName, environments) => this.#chunks.get(source, chunkName, environments),
+      loadChunk: (source, chunkName, code) => this.#chunks.get(source, chunkName, code),
     };
     return new Context(owner);
   }

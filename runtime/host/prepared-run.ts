@@ -1,8 +1,9 @@
 import type { Failure } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
-import { LuaScriptError } from "./errors.js";
+import { LuaLimitError, LuaScriptError } from "./errors.js";
 import { hostFunction, type NeutralFunction } from "./host-functions.js";
+import { checkLimits, type Limit } from "./limits.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
 
@@ -32,11 +33,13 @@ export interface NeutralMember {
 
 /** How a run ended. */
 export type Outcome =
-  | { readonly results: readonly Neutral[]; readonly exitStatus?: number }
-  | { readonly failure: Failure };
+  | { readonly results: readonly Neutral[]; readonly exitStatus?: number; readonly signal?: string }
+  | { readonly failure: Failure; readonly limit?: Limit };
 
-/** @throws TypeError if an argument or global has no counterpart in Lua */
-export function prepare({ args = [], globals = {} }: RunOptions): PreparedRun {
+/** @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none */
+export function prepare(options: RunOptions): PreparedRun {
+  const { args = [], globals = {} } = options;
+  checkLimits(options);
   return {
     args: args.map((value, i) => toNeutral(value, `args[${i}]`)),
     globals: Object.entries(globals).map(([name, value]) => prepareGlobal(name, value)),
@@ -54,10 +57,19 @@ function prepareGlobal(name: string, value: unknown): NeutralGlobal {
 
 /** @throws LuaScriptError if the script failed */
 export function resultOf(outcome: Outcome): RunResult {
-  if ("failure" in outcome) throw scriptError(outcome.failure);
-  return { values: Array.from(outcome.results, fromNeutral), exitStatus: outcome.exitStatus };
+  if ("failure" in outcome) throw scriptError(outcome.failure, outcome.limit);
+  const { results, exitStatus, signal } = outcome;
+  return {
+    values: Array.from(results, fromNeutral),
+    exitStatus,
+    signal: signal === undefined ? undefined : decodeText(signal),
+  };
 }
 
-function scriptError({ message, traceback, value }: Failure): LuaScriptError {
-  return new LuaScriptError(decodeText(message), decodeText(traceback), fromNeutral(value));
+function scriptError(failure: Failure, limit: Limit | undefined): LuaScriptError {
+  const [message, traceback] = [decodeText(failure.message), decodeText(failure.traceback)];
+  const value = fromNeutral(failure.value);
+  return limit === undefined
+    ? new LuaScriptError(message, traceback, value)
+    : new LuaLimitError(message, traceback, value, limit);
 }

@@ -1,9 +1,20 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
+import type {
+  Buffering,
+  CodeOptions,
+  EvaluatedChunk,
+  Host,
+  HostFailure,
+  HostPromise,
+  Location,
+  ProcessPort,
+} from "../realm/host.js";
+import type { Reason } from "../realm/interruption.js";
 import { locate, locateFunction } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
+import type { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
 import { processes } from "./processes.js";
 import type { Surroundings } from "./run-options.js";
@@ -17,6 +28,14 @@ export class Exit {
   constructor(readonly status: number) {}
 }
 
+/** What `signal` throws to end the run: nothing in Lua catches it. */
+export class Signal {
+  readonly luaTermination = true;
+
+  /** @param signalName a byte string */
+  constructor(readonly signalName: string) {}
+}
+
 /** What ends a run whose output cannot be handed over. */
 export class OutputFailure {
   readonly luaTermination = true;
@@ -25,7 +44,7 @@ export class OutputFailure {
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, environments: boolean) => EvaluatedChunk;
+export type Load = (source: string, chunkName: string, options: CodeOptions) => EvaluatedChunk;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -37,6 +56,9 @@ export class RunHost implements Host {
   /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
   private readonly scripts = new Set<string>();
 
+  /** What keeps the process alive because the script sleeps. */
+  private readonly sleeps = new Set<HostPromise<void>>();
+
   readonly files = files;
   readonly processes: ProcessPort;
 
@@ -46,6 +68,7 @@ export class RunHost implements Host {
   constructor(
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
+    private readonly limits: Limits,
     options: Surroundings,
   ) {
     const { stdin } = options;
@@ -83,6 +106,8 @@ export class RunHost implements Host {
 
   /** Hands over what the script has written when it has ended. Throws what the sink throws. */
   finish(): void {
+    for (const sleeping of this.sleeps) sleeping.cancel?.();
+    this.sleeps.clear();
     this.stdout.flush();
   }
 
@@ -102,9 +127,9 @@ export class RunHost implements Host {
     return readFile(path);
   }
 
-  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { error: string } {
+  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { error: string } {
     try {
-      return this.loaded(this.loadChunk(source, chunkName, environments));
+      return this.loaded(this.loadChunk(source, chunkName, options));
     } catch (error) {
       return { error: encodeText(error instanceof Error ? error.message : String(error)) };
     }
@@ -124,8 +149,22 @@ export class RunHost implements Host {
     return chunk;
   }
 
-  sleep(milliseconds: number): Promise<void> {
-    return sleep(milliseconds);
+  sleep(milliseconds: number): HostPromise<void> {
+    const sleeping = sleep(milliseconds);
+    const forget = (): void => {
+      this.sleeps.delete(sleeping);
+    };
+    this.sleeps.add(sleeping);
+    sleeping.then(forget);
+    return sleeping;
+  }
+
+  now(): number {
+    return performance.now();
+  }
+
+  checkpoint(): Reason | undefined {
+    return this.limits.check();
   }
 
   clock(): number {
@@ -148,6 +187,10 @@ export class RunHost implements Host {
 
   exit(status: number): never {
     throw new Exit(status);
+  }
+
+  signal(name: string): never {
+    throw new Signal(name);
   }
 }
 

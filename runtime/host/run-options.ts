@@ -1,4 +1,5 @@
 import type { JsValue } from "./bridge.js";
+import type { LimitOptions } from "./limits.js";
 import type { Sink } from "./output.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: so that TypeScript accepts parameters without a type: `async (path) => …`
@@ -26,7 +27,8 @@ export interface Surroundings {
 }
 
 /** What one run of a script is given. All are optional. */
-export interface RunOptions extends Surroundings {
+export interface RunOptions extends Surroundings, LimitOptions {
+  signal?: AbortSignal;
   /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
   args?: readonly unknown[];
   /**
@@ -46,4 +48,6 @@ export interface RunResult {
   values: JsValue[];
   /** The status, if the script ended by calling `os.exit`. */
   exitStatus: number | undefined;
+  /** The name, if the script ended by calling `signal`. */
+  signal: string | undefined;
 }

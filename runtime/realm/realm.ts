@@ -2,7 +2,8 @@ import { loadedChunk } from "./chunk.js";
 import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
 import { hostError, type LuaError, toLuaError } from "./error.js";
-import type { EvaluatedChunk, Host } from "./host.js";
+import type { EvaluatedChunk, Host, HostPromise } from "./host.js";
+import { endRun, type Reason, refuseToStopped, Termination } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
@@ -25,11 +26,11 @@ export interface Failure {
   readonly traceback: string;
   /** What was thrown; nil stands for functions, threads and userdata in it. */
   readonly value: Neutral;
-  /** What the host threw to end the run, if that is why it ended (see `isTermination`); the rest is empty then. */
+  /** Why the host has ended the run, if it has: what it threw (see `isTermination`), with which the rest is empty, or the reason that it gave. */
   readonly terminated?: unknown;
 }
 
-export type HostFunction = (args: Neutral[]) => Neutral[] | PromiseLike<Neutral[]>;
+export type HostFunction = (args: Neutral[]) => Neutral[] | HostPromise<Neutral[]>;
 
 export interface StateHandle {
   /**
@@ -42,6 +43,8 @@ export interface StateHandle {
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
   ): void;
+  /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
+  end(reason: Reason): void;
   setGlobal(name: string, value: Neutral): void;
   /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
@@ -68,6 +71,9 @@ function handleOf(state: LuaState): StateHandle {
     run(chunk, args, done, failed) {
       run(state, chunk, args, done, failed);
     },
+    end(reason) {
+      endRun(state, reason);
+    },
     setGlobal(name, value) {
       defineField(state.globals, name, importValue(value));
     },
@@ -87,12 +93,12 @@ function run(
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);
     const failure = failureOf(thrown);
-    state.closeStreams();
+    leave(state);
     failed(failure);
   };
   const finish = (results: Values): void => {
     const exported = many(results).map((value) => exportValue(value, null));
-    state.closeStreams();
+    leave(state);
     done(exported);
   };
 
@@ -111,6 +117,14 @@ function run(
   else finish(results);
 }
 
+const OVER: Reason = { message: "the run has ended" };
+
+/** Nothing of a run goes on when it has ended. */
+function leave(state: LuaState): void {
+  state.closeStreams();
+  endRun(state, OVER);
+}
+
 // Below a main chunk a traceback shows the host, which has no name.
 
 const callMain = native("", (main: LuaFunction, args: readonly LuaValue[]): Results => all(main(...args)));
@@ -126,8 +140,15 @@ function failureOf(thrown: unknown): Failure {
   try {
     error = toLuaError(thrown);
   } catch (terminated) {
-    return { message: "", traceback: "", value: undefined, terminated };
+    if (!(terminated instanceof Termination)) {
+      return { message: "", traceback: "", value: undefined, terminated };
+    }
+    return { ...described(terminated.error), terminated: terminated.reason };
   }
+  return described(error);
+}
+
+function described(error: LuaError): Failure {
   return {
     message: messageOf(error.value),
     traceback: error.luaTraceback,
@@ -173,11 +194,14 @@ function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
     exportValue(argument, { root: `argument ${i + 1}`, failure: `${name}: cannot pass` }),
   );
   const receive = (results: Neutral[]): Values => values(Array.from(results, importValue));
-  let answer: Neutral[] | PromiseLike<Neutral[]>;
+  let answer: ReturnType<HostFunction>;
   try {
     answer = f(exported);
   } catch (thrown) {
     throw hostError(thrown);
   }
-  return "then" in answer ? adopt(answer).then(receive) : receive(answer);
+  if ("then" in answer) return adopt(answer).then(receive);
+  // It may have ended the run.
+  refuseToStopped();
+  return receive(answer);
 }

@@ -1,5 +1,6 @@
 import { type Dialect, RULES, type Rules } from "./dialect.js";
-import type { Host } from "./host.js";
+import type { CodeOptions, Host } from "./host.js";
+import type { Deadline, HostWait, Reason } from "./interruption.js";
 import { LuaTable } from "./table.js";
 import { Thread } from "./thread.js";
 import type { TypeName } from "./type-name.js";
@@ -14,8 +15,8 @@ export interface OpenStream {
 export class LuaState {
   /** The globals of what is loaded from now on (`setfenv(0, …)` replaces them). */
   globals = new LuaTable();
-  /** Some chunk names `setfenv` or its like: what is loaded from now on has environments for it. */
-  usesEnvironments = false;
+  /** What the chunks loaded so far can do: what is loaded from now on can do it too. */
+  code: CodeOptions = { environments: false, interruptible: false };
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
   /** Some table holds its keys or values weakly: collecting garbage can be seen. */
@@ -24,6 +25,12 @@ export class LuaState {
   readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
   /** What is closed, at the latest, when the run ends. */
   readonly streams = new Set<OpenStream>();
+  /** What of the host its code waits for. */
+  readonly hostWaits = new Set<HostWait>();
+  /** The deadlines of calls that are active, the outermost first. */
+  readonly deadlines = new Set<Deadline>();
+  /** Why the host has ended the run, if it has. */
+  ended: Reason | null = null;
   readonly mainThread: Thread = new Thread(this);
   /** What this Lua does where versions differ. */
   readonly rules: Rules;

@@ -1,5 +1,7 @@
 import { ignoreFailure } from "./continuation.js";
 import { hostError } from "./error.js";
+import type { HostPromise } from "./host.js";
+import { HostWait, terminated } from "./interruption.js";
 import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
 import { all, type LuaValue, type Results, type Values } from "./value.js";
@@ -116,16 +118,19 @@ async function driveOn(
   return step.value;
 }
 
-/** A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it. */
-export async function adopt<T>(promise: PromiseLike<T>): Promise<T> {
-  const { thread } = running;
-  const origin = new Origin();
+/**
+ * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it.
+ *
+ * @param key of the cache, if the promise is that of its value
+ */
+export async function adopt<T>(promise: HostPromise<T>, key?: string): Promise<T> {
+  const wait = new HostWait(promise, key);
   try {
-    return await new Promise<T>((resolve, reject) => {
-      promise.then(resolve, reject);
-    });
+    return await wait.settled();
   } catch (thrown) {
-    resumed(thread, undefined);
-    throw deferred(origin, () => hostError(thrown));
+    resumed(wait.thread, undefined);
+    throw deferred(wait.origin, () =>
+      wait.stopped === undefined ? hostError(thrown) : terminated(wait.stopped),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { checkFunction, checkString, optionalString } from "../../runtime/realm/
 import { call } from "../../runtime/realm/call.js";
 import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
+import { checkpoint } from "../../runtime/realm/meter.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
@@ -29,7 +30,8 @@ export function loadText(
 ): LuaFunction | { readonly error: string } {
   if (text.startsWith(BINARY))
     return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
-  const chunk = state.host.load(text, chunkName, state.usesEnvironments);
+  const chunk = state.host.load(text, chunkName, state.code);
+  checkpoint();
   return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
 }
 

@@ -14,7 +14,7 @@ const LIST = `
   end
   SHOW(table.concat(names, "\\n"))`;
 
-const OURS = /^(cache(\..*)?|sleep)$/;
+const OURS = /^(cache(\..*)?|sleep|with_timeout|signal)$/;
 
 /** What docs/compatibility.md says is missing. */
 const MISSING = /^(string\.(pack|packsize|unpack)|jit\.(attach|opt|security))$/;

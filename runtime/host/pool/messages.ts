@@ -1,6 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
+import type { CodeOptions } from "../../realm/host.js";
 import type { Failure } from "../../realm/realm.js";
 import type { CompiledChunk } from "../chunk.js";
+import type { Limit } from "../limits.js";
 import type { LuaVersion } from "../lua-version.js";
 
 /*
@@ -22,14 +24,22 @@ export interface ThreadData {
 }
 
 export type Order =
-  | { readonly type: "compile"; readonly job: number; readonly source: string; readonly chunkName: string }
+  | {
+      readonly type: "compile";
+      readonly job: number;
+      readonly source: string;
+      readonly chunkName: string;
+      readonly code: CodeOptions;
+    }
   | { readonly type: "chunk"; readonly chunk: number; readonly compiled: CompiledChunk }
   | { readonly type: "forget"; readonly chunk: number }
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
   /** What the host's function has answered, or the message of its failure. */
   | { readonly type: "answer"; readonly call: number; readonly answer: CallAnswer }
   /** Nobody takes the job's output any more. */
-  | { readonly type: "stop"; readonly job: number };
+  | { readonly type: "stop"; readonly job: number }
+  /** The job's signal was aborted: its shared flag says so already. */
+  | { readonly type: "abort"; readonly job: number };
 
 export type CallAnswer = { readonly results: Uint8Array } | { readonly error: string };
 
@@ -44,6 +54,10 @@ export interface PortableRun {
   readonly lineBuffered?: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly timeout?: number;
+  readonly budget?: number;
+  /** If it has a signal, a flag that says whether that was aborted; see `RemoteSignal`. */
+  readonly aborted?: SharedArrayBuffer;
 }
 
 export type Report =
@@ -80,8 +94,16 @@ export type Report =
       readonly job: number;
       readonly results: Uint8Array;
       readonly exitStatus?: number;
+      readonly signal?: string;
     }
-  | { readonly type: "scriptFailed"; readonly job: number; readonly failure: PortableFailure }
+  | {
+      readonly type: "scriptFailed";
+      readonly job: number;
+      readonly failure: PortableFailure;
+      readonly limit?: Limit;
+    }
+  /** Its signal was aborted, and it has ended. */
+  | { readonly type: "aborted"; readonly job: number }
   /** Something else than the script has failed. */
   | { readonly type: "failed"; readonly job: number; readonly message: string };
 

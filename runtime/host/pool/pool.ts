@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { MemoryCache } from "../../cache/memory.js";
 import type { CacheStore } from "../../cache/store.js";
+import type { CodeOptions } from "../../realm/host.js";
 import { Cache } from "../cache.js";
 import { Chunk, type Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
+import { needCheckpoints } from "../limits.js";
 import { dialectOf, type LuaVersion } from "../lua-version.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
@@ -50,7 +52,8 @@ export class ThreadPool {
   #queue: Job[] = [];
   #closed = false;
 
-  readonly #compiled = new ChunkCache((source, chunkName) => this.#compile(source, chunkName));
+  readonly #compiled = new ChunkCache((source, chunkName, code) => this.#compile(source, chunkName, code));
+  readonly #sources = new WeakMap<Chunk, { readonly source: string; readonly chunkName: string }>();
   readonly #numbers = new WeakMap<Chunk, number>();
   readonly #collected = new FinalizationRegistry<number>((number) => {
     for (const thread of this.#threads) thread.forget(number);
@@ -115,14 +118,18 @@ export class ThreadPool {
    * Runs a script in a new Lua state, on the thread that has least to do.
    *
    * @throws LuaSyntaxError if the script is given as source and is not Lua
-   * @throws LuaScriptError if the script fails
+   * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
+   * @throws the reason of its signal, if that is aborted
    * @throws ThreadError if its thread ends before the script has
-   * @throws TypeError if an argument or global has no counterpart in Lua
+   * @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#checkOpen();
     const prepared = prepare(options);
-    const chunk = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    options.signal?.throwIfAborted();
+    const compiled = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    const chunk = mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
+    options.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));
     });
@@ -135,18 +142,29 @@ export class ThreadPool {
     this.#queue = [];
     for (const job of queue) job.fail(closed());
     const threads = [...this.#threads];
-    for (const thread of threads) thread.terminate();
+    for (const thread of threads) thread.end();
     await Promise.all(threads.map(({ ended }) => ended));
     if (this.#ownsCache) await this.cache.close();
   }
 
-  #compile(source: string, chunkName: string): Promise<Chunk> {
-    const chunk = new Promise<Chunk>((resolve, reject) => {
-      this.#enqueue(new CompileJob(source, chunkName, resolve, reject));
+  #compile(source: string, chunkName: string, code: CodeOptions): Promise<Chunk> {
+    const compiling = new Promise<Chunk>((resolve, reject) => {
+      this.#enqueue(new CompileJob(source, chunkName, code, resolve, reject));
     });
-    // The next attempt may find the thread alive.
-    chunk.catch(() => this.#compiled.forget(source, chunkName));
-    return chunk;
+    compiling.then(
+      (chunk) => this.#sources.set(chunk, { source, chunkName }),
+      // The next attempt may find the thread alive.
+      () => this.#compiled.forget(source, chunkName, code),
+    );
+    return compiling;
+  }
+
+  /** The same script with checkpoints. */
+  async #interruptible(chunk: Chunk): Promise<Chunk> {
+    const origin = this.#sources.get(chunk);
+    if (origin === undefined || chunk.compiled.interruptible) return chunk.interruptible();
+    const { source, chunkName } = origin;
+    return this.#compiled.get(source, chunkName, { environments: false, interruptible: true });
   }
 
   #enqueue(job: Job): void {
@@ -160,7 +178,8 @@ export class ThreadPool {
     while (this.#queue.length > 0 && !this.#closed) {
       const thread = this.#choose();
       if (thread === undefined) return;
-      thread.start(this.#queue.shift() as Job);
+      const job = this.#queue.shift() as Job;
+      if (!job.isOver) thread.start(job);
     }
   }
 
@@ -189,6 +208,11 @@ export class ThreadPool {
   #checkOpen(): void {
     if (this.#closed) throw closed();
   }
+}
+
+/** Whether a run may have to be stopped while it computes. */
+function mayBeStopped(options: RunOptions): boolean {
+  return needCheckpoints(options) || options.signal !== undefined;
 }
 
 function closed(): Error {

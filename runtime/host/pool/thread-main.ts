@@ -13,6 +13,7 @@ import type { Surroundings } from "../run-options.js";
 import { BackPressure } from "./back-pressure.js";
 import { Handover } from "./handover.js";
 import type { CallAnswer, Order, PortableRun, Report, ThreadData } from "./messages.js";
+import { RemoteSignal } from "./remote-signal.js";
 import { decodeList, encodeList } from "./values.js";
 
 /*
@@ -28,12 +29,14 @@ const chunks = new Map<number, Chunk>();
 const calls = new Map<number, (answer: CallAnswer) => void>();
 /** The jobs whose output nobody takes any more. */
 const stopped = new Set<number>();
+/** Of the jobs that have one. */
+const signals = new Map<number, RemoteSignal>();
 let callCount = 0;
 
 parentPort?.on("message", (order: Order) => {
   switch (order.type) {
     case "compile":
-      return begin(order.job, () => compileFor(order.job, order.source, order.chunkName));
+      return begin(order.job, () => compileFor(order));
     case "chunk":
       chunks.set(order.chunk, new Chunk(order.compiled));
       return;
@@ -48,6 +51,9 @@ parentPort?.on("message", (order: Order) => {
       return;
     case "stop":
       stopped.add(order.job);
+      return;
+    case "abort":
+      signals.get(order.job)?.tell();
   }
 });
 
@@ -60,9 +66,9 @@ function report(report: Report): void {
   parentPort?.postMessage(report);
 }
 
-function compileFor(job: number, source: string, chunkName: string): void {
+function compileFor({ job, source, chunkName, code }: Order & { type: "compile" }): void {
   try {
-    const compiled = compile(source, chunkName, { dialect: dialectOf(lua) }, kept);
+    const compiled = compile(source, chunkName, { dialect: dialectOf(lua), ...code }, kept);
     report({ type: "compiled", job, compiled });
   } catch (error) {
     if (error instanceof LuaSyntaxError) {
@@ -74,12 +80,17 @@ function compileFor(job: number, source: string, chunkName: string): void {
 
 function run(job: number, chunk: Chunk, run: PortableRun): void {
   let isOver = false;
+  const { timeout, budget, aborted } = run;
+  const signal = aborted && new RemoteSignal(aborted);
+  if (signal !== undefined) signals.set(job, signal);
   const end = (last: Report): void => {
     isOver = true;
     stopped.delete(job);
-    report(last);
+    signals.delete(job);
+    report(signal?.aborted ? { type: "aborted", job } : last);
   };
-  Context.execute(context, chunk, prepared(job, run), surroundings(job, run)).then(
+  const options = { ...surroundings(job, run), timeout, budget, signal };
+  Context.execute(context, chunk, prepared(job, run), options).then(
     (outcome) => end(lastReport(job, outcome)),
     (error) => end({ type: "failed", job, message: messageOf(error) }),
   );
@@ -92,10 +103,11 @@ function run(job: number, chunk: Chunk, run: PortableRun): void {
 function lastReport(job: number, outcome: Outcome): Report {
   if ("failure" in outcome) {
     const { message, traceback, value } = outcome.failure;
-    return { type: "scriptFailed", job, failure: { message, traceback, value: encodeList([value]) } };
+    const failure = { message, traceback, value: encodeList([value]) };
+    return { type: "scriptFailed", job, failure, limit: outcome.limit };
   }
-  const { results, exitStatus } = outcome;
-  return { type: "ended", job, results: encodeList(results), exitStatus };
+  const { results, exitStatus, signal } = outcome;
+  return { type: "ended", job, results: encodeList(results), exitStatus, signal };
 }
 
 function prepared(job: number, { args, globals }: PortableRun): PreparedRun {

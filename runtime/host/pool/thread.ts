@@ -66,7 +66,7 @@ export class PoolThread implements Line {
         error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "not enough memory" : `internal error: ${error.message}`;
     });
     this.ended = new Promise((resolve) => {
-      this.worker.on("exit", () => resolve(this.end()));
+      this.worker.on("exit", () => resolve(this.leave()));
     });
   }
 
@@ -94,6 +94,7 @@ export class PoolThread implements Line {
   private withdraw(number: number, job: Job): void {
     if (!this.jobs.has(number) || !this.handover.take(number)) return;
     this.jobs.delete(number);
+    job.withdraw();
     this.owner.takeBack(job);
   }
 
@@ -114,8 +115,8 @@ export class PoolThread implements Line {
     if (this.chunks.delete(chunk)) this.tell({ type: "forget", chunk });
   }
 
-  /** Ends the thread, whatever it is doing. */
-  terminate(): void {
+  end(why?: string): void {
+    this.failure ??= why ?? null;
     void this.worker.terminate();
   }
 
@@ -132,7 +133,7 @@ export class PoolThread implements Line {
     if (this.computing === null) this.owner.isFree();
   }
 
-  private async end(): Promise<void> {
+  private async leave(): Promise<void> {
     const error = new ThreadError(
       `the thread that ran the script has ended${this.failure === null ? "" : `: ${this.failure}`}`,
     );

@@ -19,6 +19,7 @@ export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export { LuaLimitError, LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
 export type { Limit, LimitOptions } from "./runtime/host/limits.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
+export { type Permission, type Permissions, permissions } from "./runtime/host/permissions.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
 export type { HostFunction, HostValue, RunOptions, RunResult } from "./runtime/host/run-options.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";

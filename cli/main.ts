@@ -18,7 +18,7 @@ const program = new Command("lua2js")
   .enablePositionalOptions()
   .addHelpText(
     "after",
-    "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\nor what the script gives to os.exit.",
+    "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\n3 if a script ends itself with signal; or what it gives to os.exit.",
   );
 
 for (const command of [runCommand(), compileCommand()]) {

@@ -8,4 +8,4 @@ import { type RunRequest, runCopies } from "./copies.js";
 
 const request = workerData as RunRequest;
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await runCopies(new Engine({ lua: request.lua, compileCache: request.compileCache }), request));
+process.exit(await runCopies(new Engine(request.engine), request));

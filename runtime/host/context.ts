@@ -5,7 +5,9 @@ import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
+import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
+import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
 import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
@@ -15,6 +17,8 @@ import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
 export interface ContextOwner {
   readonly cache: CacheStore;
   readonly dialect: Dialect;
+  readonly allowed: ReadonlySet<Permission>;
+  readonly heap: HeapLimit | undefined;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError */
@@ -71,11 +75,13 @@ export class Context {
     options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
     options.signal?.throwIfAborted();
+    const { heap } = this.#owner;
     const session = this.#owner.cache.open();
     const load: Load = (source, chunkName, code) =>
       this.#evaluate(this.#owner.loadChunk(source, chunkName, code));
-    const limits = new Limits(options);
-    const host = new RunHost(session, load, limits, options);
+    const mayBeStopped = needCheckpoints(options) || heap !== undefined;
+    const limits = new Limits(options, heap);
+    const host = new RunHost(session, load, limits, this.#owner.allowed, options);
     const state = this.#realm.createState(host, this.#owner.dialect);
     limits.begin((reason) => state.end(reason));
     for (const { name, value, functions } of prepared.globals) {
@@ -84,7 +90,7 @@ export class Context {
     }
     let endedAsItShould = false;
     try {
-      const evaluated = this.#evaluate(needCheckpoints(options) ? chunk.interruptible() : chunk);
+      const evaluated = this.#evaluate(mayBeStopped ? chunk.interruptible() : chunk);
       const outcome = await this.#start(state, host.loaded(evaluated), prepared.args).finally(() =>
         host.finish(),
       );

@@ -7,7 +7,9 @@ import { Chunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
+import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
+import { type Permission, type Permissions, permitted } from "./permissions.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
@@ -24,6 +26,13 @@ export interface EngineOptions {
    * else should be able to write there.
    */
   compileCache?: string;
+  /** What scripts may use of this process: files, other programs, its environment and its input. By default nothing (`sandbox`). */
+  permissions?: Permissions;
+  /**
+   * How much may be on the heap of this thread, in MiB, when a script asks for more: it is ended then. What the host and other scripts have there counts too. No limit by default. For
+   * scripts of strangers, see `ThreadPool`.
+   */
+  maxMemory?: number;
 }
 
 /**
@@ -38,12 +47,16 @@ export class Engine {
   readonly cache: Cache;
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
+  readonly #allowed: ReadonlySet<Permission>;
+  readonly #heap: HeapLimit | undefined;
   readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
+    this.#allowed = permitted(options.permissions);
+    this.#heap = heapLimitOf(options.maxMemory);
     const kept = CompileCache.in(options.compileCache);
     this.#chunks = new ChunkCache((source, chunkName, code) => {
       const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, kept);
@@ -86,6 +99,8 @@ export class Engine {
     const owner: ContextOwner = {
       cache: this.cache.store,
       dialect: this.#dialect,
+      allowed: this.#allowed,
+      heap: this.#heap,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName, code) => this.#chunks.get(source, chunkName, code),

@@ -1,4 +1,5 @@
 import type { Reason } from "../realm/interruption.js";
+import type { HeapLimit } from "./heap-limit.js";
 import { LONGEST_DELAY } from "./sleep.js";
 
 /** What a run may not pass. All are optional. */
@@ -15,7 +16,7 @@ export interface LimitOptions {
 }
 
 /** Which limit a run has passed. */
-export type Limit = "timeout" | "budget";
+export type Limit = "timeout" | "budget" | "memory";
 
 /** A run has passed a limit. */
 export class LimitReached implements Reason {
@@ -45,7 +46,7 @@ export function checkLimits({ timeout, budget, signal }: LimitOptions): void {
     throw new TypeError("signal must be an AbortSignal");
 }
 
-/** Whether the code has to pass checkpoints for them. */
+/** Whether code has to pass checkpoints for them. */
 export function needCheckpoints({ timeout = Infinity, budget = Infinity }: LimitOptions): boolean {
   return timeout < Infinity || budget < Infinity;
 }
@@ -65,7 +66,11 @@ export class Limits {
   private spent = 0;
   private isCounting = false;
 
-  constructor({ timeout = Infinity, budget = Infinity, signal }: LimitOptions) {
+  /** @param heap the limit of the thread, if it has one */
+  constructor(
+    { timeout = Infinity, budget = Infinity, signal }: LimitOptions,
+    private readonly heap: HeapLimit | undefined,
+  ) {
     this.timeout = timeout;
     this.budget = budget;
     this.signal = signal;
@@ -79,6 +84,11 @@ export class Limits {
     this.signal?.addEventListener("abort", this.abort);
   }
 
+  /** How long the run may go on, in milliseconds. */
+  get timeLeft(): number {
+    return this.deadline - performance.now();
+  }
+
   /** It has ended. */
   finish(): void {
     clearTimeout(this.timer);
@@ -89,12 +99,18 @@ export class Limits {
   /** Why the run may not go on computing, if it may not. */
   check(): Reason | undefined {
     if (this.signal?.aborted) return new Aborted(this.signal.reason);
-    if (this.deadline === Infinity && this.budget === Infinity) return undefined;
+    const { deadline, budget, heap } = this;
+    if (deadline === Infinity && budget === Infinity && heap === undefined) return undefined;
     const now = performance.now();
-    if (now >= this.deadline) return this.timeoutReached();
-    this.count(now);
-    if (this.spent <= this.budget) return undefined;
-    return new LimitReached("budget", `computed for more than ${this.budget} ms without waiting`);
+    if (now >= deadline) return this.timeoutReached();
+    if (budget < Infinity) {
+      this.count(now);
+      if (this.spent > budget)
+        return new LimitReached("budget", `computed for more than ${budget} ms without waiting`);
+    }
+    if (heap?.isPassed(now))
+      return new LimitReached("memory", `needed more than ${heap.megabytes} MiB of memory`);
+    return undefined;
   }
 
   private count(now: number): void {

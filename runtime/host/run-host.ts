@@ -3,6 +3,7 @@ import type {
   Buffering,
   CodeOptions,
   EvaluatedChunk,
+  FilePort,
   Host,
   HostFailure,
   HostPromise,
@@ -11,15 +12,13 @@ import type {
 } from "../realm/host.js";
 import type { Reason } from "../realm/interruption.js";
 import { locate, locateFunction } from "./chunk.js";
-import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
-import { Input, standardInput } from "./input.js";
 import type { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
-import { processes } from "./processes.js";
+import { type Permission, type World, worldOf } from "./permissions.js";
 import type { Surroundings } from "./run-options.js";
 import { sleep } from "./sleep.js";
-import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
+import { bytesOf, decodeText, encodeText } from "./text.js";
 
 /** What `os.exit` throws to end the run: nothing in Lua catches it. */
 export class Exit {
@@ -50,8 +49,7 @@ export type Load = (source: string, chunkName: string, options: CodeOptions) => 
 export class RunHost implements Host {
   private readonly stdout: Output;
   private readonly stderr: Sink;
-  private readonly input: Input;
-  private readonly env: Readonly<Record<string, string | undefined>>;
+  private readonly world: World;
 
   /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
   private readonly scripts = new Set<string>();
@@ -59,7 +57,7 @@ export class RunHost implements Host {
   /** What keeps the process alive because the script sleeps. */
   private readonly sleeps = new Set<HostPromise<void>>();
 
-  readonly files = files;
+  readonly files: FilePort;
   readonly processes: ProcessPort;
 
   /** What was written has to be seen before the script waits for input, and before another program writes. */
@@ -69,17 +67,14 @@ export class RunHost implements Host {
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
     private readonly limits: Limits,
+    allowed: ReadonlySet<Permission>,
     options: Surroundings,
   ) {
-    const { stdin } = options;
+    this.world = worldOf(allowed, options, this.showPrompt, () => limits.timeLeft);
+    this.files = this.world.files;
+    this.processes = this.world.processes;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
     this.stderr = options.stderr ?? writeStderr;
-    this.input =
-      stdin === undefined
-        ? standardInput
-        : Input.of(typeof stdin === "string" ? encodeText(stdin) : byteStringOf(stdin));
-    this.env = options.env ?? process.env;
-    this.processes = processes(this.env, this.showPrompt);
   }
 
   write(stream: "stdout" | "stderr", bytes: string): void {
@@ -112,19 +107,19 @@ export class RunHost implements Host {
   }
 
   readLine(): string | undefined {
-    return this.input.readLine(this.showPrompt);
+    return this.world.input.readLine(this.showPrompt);
   }
 
   readBytes(count: number): string | undefined {
-    return this.input.readBytes(count, this.showPrompt);
+    return this.world.input.readBytes(count, this.showPrompt);
   }
 
   readAll(): string {
-    return this.input.readAll(this.showPrompt);
+    return this.world.input.readAll(this.showPrompt);
   }
 
   readFile(path: string): { bytes: string } | HostFailure {
-    return readFile(path);
+    return this.world.readFile(path);
   }
 
   load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { error: string } {
@@ -181,7 +176,7 @@ export class RunHost implements Host {
   }
 
   getenv(name: string): string | undefined {
-    const value = this.env[decodeText(name)];
+    const value = this.world.env[decodeText(name)];
     return value === undefined ? undefined : encodeText(value);
   }
 

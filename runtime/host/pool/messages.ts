@@ -2,8 +2,8 @@ import type { MessagePort } from "node:worker_threads";
 import type { CodeOptions } from "../../realm/host.js";
 import type { Failure } from "../../realm/realm.js";
 import type { CompiledChunk } from "../chunk.js";
+import type { EngineOptions } from "../engine.js";
 import type { Limit } from "../limits.js";
-import type { LuaVersion } from "../lua-version.js";
 
 /*
  * What a pool and one of its threads say to each other. Jobs, chunks and calls are known by numbers that their makers give them. Values of scripts are
@@ -18,9 +18,7 @@ export interface ThreadData {
   readonly output: SharedArrayBuffer;
   /** The job that it has been given and has not begun; see `Handover`. */
   readonly handover: SharedArrayBuffer;
-  readonly lua: LuaVersion | undefined;
-  /** The folder of compiled files. */
-  readonly compileCache: string | undefined;
+  readonly options: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
 }
 
 export type Order =

@@ -6,8 +6,10 @@ import type { CodeOptions } from "../../realm/host.js";
 import { Cache } from "../cache.js";
 import { Chunk, type Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
+import { hardLimit } from "../heap-limit.js";
 import { needCheckpoints } from "../limits.js";
 import { dialectOf, type LuaVersion } from "../lua-version.js";
+import { type Permissions, permitted } from "../permissions.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
@@ -23,9 +25,11 @@ export interface ThreadPoolOptions {
   lua?: LuaVersion;
   /** Where compiled files are kept from one process to the next, as for an `Engine`. */
   compileCache?: string;
+  /** What scripts may use of this process, as for an `Engine`. */
+  permissions?: Permissions;
   /** The stack of each thread, in MiB; 4 by default. A Lua call takes some 250 bytes of it. */
   stackSize?: number;
-  /** How much memory the scripts of one thread may take, in MiB, before the thread is ended; by default what Node allows. */
+  /** How much memory the scripts of one thread may take, in MiB: the one that asks for more is ended. By default what Node allows. */
   maxMemory?: number;
 }
 
@@ -72,6 +76,7 @@ export class ThreadPool {
       }
     }
     dialectOf(options.lua);
+    const allowed = permitted(options.permissions);
     this.#size = threads;
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -80,7 +85,12 @@ export class ThreadPool {
       cache: this.cache.store,
       lua: options.lua,
       compileCache: options.compileCache,
-      resourceLimits: { stackSizeMb: stackSize, maxOldGenerationSizeMb: maxMemory },
+      permissions: [...allowed],
+      maxMemory,
+      resourceLimits: {
+        stackSizeMb: stackSize,
+        maxOldGenerationSizeMb: maxMemory === undefined ? undefined : hardLimit(maxMemory),
+      },
       numberOf: (chunk) => this.#numberOf(chunk),
       isFree: () => this.#dispatch(),
       takeBack: (job) => {
@@ -128,7 +138,7 @@ export class ThreadPool {
     const prepared = prepare(options);
     options.signal?.throwIfAborted();
     const compiled = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
-    const chunk = mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
+    const chunk = this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
     options.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));
@@ -157,6 +167,11 @@ export class ThreadPool {
       () => this.#compiled.forget(source, chunkName, code),
     );
     return compiling;
+  }
+
+  /** Whether a run may have to be stopped while it computes. */
+  #mayBeStopped(options: RunOptions): boolean {
+    return needCheckpoints(options) || options.signal !== undefined || this.#owner.maxMemory !== undefined;
   }
 
   /** The same script with checkpoints. */
@@ -208,11 +223,6 @@ export class ThreadPool {
   #checkOpen(): void {
     if (this.#closed) throw closed();
   }
-}
-
-/** Whether a run may have to be stopped while it computes. */
-function mayBeStopped(options: RunOptions): boolean {
-  return needCheckpoints(options) || options.signal !== undefined;
 }
 
 function closed(): Error {

@@ -20,9 +20,10 @@ import { decodeList, encodeList } from "./values.js";
  * A thread of a pool: an engine that does what it is told.
  */
 
-const { cache, output, handover: given, lua, compileCache } = workerData as ThreadData;
-const context = new Engine({ cache: new ThreadCache(cache), lua, compileCache }).createContext();
-const kept = CompileCache.in(compileCache);
+const { cache, output, handover: given, options } = workerData as ThreadData;
+const context = new Engine({ cache: new ThreadCache(cache), ...options }).createContext();
+const dialect = dialectOf(options.lua);
+const kept = CompileCache.in(options.compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
 const chunks = new Map<number, Chunk>();
@@ -68,7 +69,7 @@ function report(report: Report): void {
 
 function compileFor({ job, source, chunkName, code }: Order & { type: "compile" }): void {
   try {
-    const compiled = compile(source, chunkName, { dialect: dialectOf(lua), ...code }, kept);
+    const compiled = compile(source, chunkName, { dialect, ...code }, kept);
     report({ type: "compiled", job, compiled });
   } catch (error) {
     if (error instanceof LuaSyntaxError) {

@@ -5,6 +5,7 @@ import { builtFiles } from "../built.js";
 import type { Chunk } from "../chunk.js";
 import { ThreadError } from "../errors.js";
 import type { LuaVersion } from "../lua-version.js";
+import type { Permission } from "../permissions.js";
 import { BackPressure } from "./back-pressure.js";
 import { Handover } from "./handover.js";
 import type { Job, Line } from "./job.js";
@@ -14,6 +15,9 @@ export interface ThreadOwner {
   readonly cache: CacheStore;
   readonly lua: LuaVersion | undefined;
   readonly compileCache: string | undefined;
+  readonly permissions: readonly Permission[];
+  /** In MiB. */
+  readonly maxMemory: number | undefined;
   readonly resourceLimits: ResourceLimits;
   /** The number by which threads know a chunk. */
   numberOf(chunk: Chunk): number;
@@ -48,8 +52,9 @@ export class PoolThread implements Line {
     const { port1, port2 } = new MessageChannel();
     const output = BackPressure.memory();
     const handover = Handover.memory();
-    const { lua, compileCache } = owner;
-    const workerData: ThreadData = { cache: port2, output, handover, lua, compileCache };
+    const { lua, compileCache, permissions, maxMemory } = owner;
+    const options = { lua, compileCache, permissions, maxMemory };
+    const workerData: ThreadData = { cache: port2, output, handover, options };
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
     this.server = new CacheServer(owner.cache, port1);

@@ -52,7 +52,7 @@ export function isUsable({ output, error }: Outcome): boolean {
 
 /** Runs a program in each mode; the first difference from what it should do. */
 export async function findDifference(
-  { seed, reference: command }: Generated,
+  { seed, reference: command, version }: Generated,
   tree: Node,
   reference: Outcome,
   modes = MODES,
@@ -60,7 +60,7 @@ export async function findDifference(
   const expected = ready(reference, command);
   const source = sourceOf(tree);
   for (const mode of modes) {
-    const actual = await outcomeOf(source, waiting(mode, seed), command);
+    const actual = await outcomeOf(source, waiting(mode, seed), command, version);
     if (JSON.stringify(actual) !== JSON.stringify(expected)) return { mode, expected, actual };
   }
   return undefined;
@@ -70,9 +70,10 @@ async function outcomeOf(
   source: string,
   pause: (value: unknown) => unknown,
   command: Generated["reference"],
+  version: Generated["version"],
 ): Promise<Difference["actual"]> {
   const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, "it does not end").unref());
-  const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause }).then(
+  const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause, version }).then(
     (outcome) => ready(outcome, command),
     String,
   );

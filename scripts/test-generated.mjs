@@ -4,7 +4,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { exit, stderr, stdout } from "node:process";
+import process, { exit, stderr, stdout } from "node:process";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { buildCompiler, buildRealm } from "./build.mjs";
@@ -77,14 +77,11 @@ async function run(job) {
   if (status !== 0) throw new Error(`a job ended with ${signal ?? status}`);
 }
 
-let timer;
-try {
-  await Promise.all([buildJob(), buildRealm(folder), buildCompiler(folder)]);
-  timer = setInterval(progress, PAUSE * 1000);
-  await Promise.all(Array.from({ length: jobs }, (_, job) => run(job)));
-  progress();
-} finally {
-  clearInterval(timer);
-  rmSync(folder, { recursive: true });
-}
+process.once("exit", () => rmSync(folder, { recursive: true }));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => exit(1));
+
+await Promise.all([buildJob(), buildRealm(folder), buildCompiler(folder)]);
+setInterval(progress, PAUSE * 1000).unref();
+await Promise.all(Array.from({ length: jobs }, (_, job) => run(job)));
+progress();
 exit(total.differences === 0 ? 0 : 1);

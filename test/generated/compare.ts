@@ -72,7 +72,7 @@ async function outcomeOf(
   command: Generated["reference"],
   version: Generated["version"],
 ): Promise<Difference["actual"]> {
-  const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, "it does not end").unref());
+  const late = new Promise<string>((resolve) => setTimeout(resolve, 30_000, "it does not end").unref());
   const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause, version }).then(
     (outcome) => ready(outcome, command),
     String,
@@ -86,15 +86,21 @@ async function outcomeOf(
  */
 const SIGNS = [/-(?=nan\b|0(?![.\dx]))/g, ""] as const;
 
+/** What yielding outside a coroutine is said to be: in Lua 5.2's words, which do not speak of C. */
+const OUTSIDE = "attempt to yield from outside a coroutine";
+const LUA_5_1: readonly (readonly [RegExp, string])[] = [
+  [/attempt to yield across metamethod\/C-call boundary/g, OUTSIDE],
+];
+
 /** What LuaJIT's messages say, or do not say, otherwise: it has names of its own for variables. */
 const LUAJIT: readonly (readonly [RegExp, string])[] = [
   [/(attempt to [a-z ]+) \w+ '[^'\n]*' \((an? \w+ value)\)/g, "$1 $2"],
-  [/attempt to yield across C-call boundary/g, "attempt to yield from outside a coroutine"],
+  [/program:\d+: attempt to yield across C-call boundary/g, OUTSIDE],
 ];
 
 function ready(outcome: Outcome, reference: Generated["reference"]): ReturnType<typeof comparable> {
   const { output, error } = comparable(outcome);
-  const alike = reference === "luajit" ? [SIGNS, ...LUAJIT] : [SIGNS];
+  const alike = [SIGNS, ...(reference === "luajit" ? LUAJIT : LUA_5_1)];
   const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
   return { output: output.map(plain), error: error && plain(error).replace(/[\x80-\xff]+/g, "?") };
 }

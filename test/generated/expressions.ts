@@ -1,7 +1,7 @@
 import { functionExpression, iife } from "./functions.js";
 import { numberCall, results } from "./library.js";
 import type { Kind, Scope } from "./scope.js";
-import { stringCall, stringResults } from "./strings.js";
+import { position, stringCall, stringResults } from "./strings.js";
 import { expression, joined, list, type Node } from "./tree.js";
 
 /** An expression of a kind; some are of another, or fail. */
@@ -104,7 +104,7 @@ export function string(outer: Scope): Node {
     [1, () => expression`type(${anything(scope)})`],
     [1, () => expression`(${one()}):upper()`],
     [1, () => expression`(${one()}):rep(${random.below(3)})`],
-    [1, () => expression`(${one()}):sub(${number(scope)}, ${random.below(4) - 1})`],
+    [1, () => expression`(${one()}):sub(${position(scope)}, ${random.below(4) - 1})`],
     [4, () => stringCall(scope)],
     [1, () => expression`(${condition(scope)} and ${one()} or ${one()})`],
     [1, () => expression`(("a-b-c"):gsub("%a", ${functionExpression(scope, { yields: false })}))`],

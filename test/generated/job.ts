@@ -6,6 +6,9 @@ import { search } from "./search.js";
  * and one for each batch.
  */
 
+// Whoever wanted to know has ended.
+process.once("disconnect", () => process.exit());
+
 const BATCH = 20;
 
 const [from, to, step] = argv.slice(2).map(Number);

@@ -40,10 +40,11 @@ export function forLoop(scope: Scope): Node {
       [0.1, () => anything(scope)],
     ]);
   const [from, limit] = [bound(3), bound(4)];
+  // No step so large that Lua 5.1, which begins one step earlier, would lose what it begins with.
   const step = random.weighted<Node>([
     [6, () => expression``],
     [1, () => expression`, -1`],
-    [1, () => expression`, ${random.pick(["0.5", "0.25", "-0.75", "0.1 + 0.2", "3", "1e300", "-2", '"1"'])}`],
+    [1, () => expression`, ${random.pick(["0.5", "0.25", "-0.75", "0.1 + 0.2", "3", "1e9", "-2", '"1"'])}`],
     [1, () => expression`, ${number(scope)} > 1 and 1 or 2`],
   ]);
   const inner = scope.inside();

@@ -49,9 +49,10 @@ export function stringResults(scope: Scope): Node {
   ]);
 }
 
-function position(scope: Scope): Node {
+/** A small number: LuaJIT narrows others to 32 bits. */
+export function position(scope: Scope): Node {
   const { random } = scope;
-  return random.chance(0.8) ? expression`${random.below(9) - 3}` : number(scope);
+  return random.chance(0.8) ? expression`${random.below(9) - 3}` : expression`(${number(scope)}) % 9`;
 }
 
 function substitution(scope: Scope): Node {

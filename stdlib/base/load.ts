@@ -2,6 +2,7 @@ import { checkFunction, checkString, optionalString } from "../../runtime/realm/
 import { call } from "../../runtime/realm/call.js";
 import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
+import { formatNumber } from "../../runtime/realm/number.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
@@ -84,8 +85,9 @@ function load(...args: LuaValue[]): Results {
         for (;;) {
           const piece = first(yield call(reader));
           if (piece === undefined || piece === "") break;
-          if (typeof piece !== "string") throw runtimeError("reader function must return a string");
-          pieces.push(piece);
+          if (typeof piece === "string") pieces.push(piece);
+          else if (typeof piece === "number") pieces.push(formatNumber(piece));
+          else throw runtimeError("reader function must return a string");
         }
       } catch (thrown) {
         // PUC Lua reads inside its protected parser.

@@ -16,6 +16,9 @@ import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runti
 import { find, gmatch, match } from "./string/find.js";
 import { format } from "./string/format.js";
 import { gsub } from "./string/gsub.js";
+import { pack } from "./string/pack/pack.js";
+import { packsize } from "./string/pack/packsize.js";
+import { unpack } from "./string/pack/unpack.js";
 
 /** The string library (manual, section 5.4). Strings are byte strings: one code unit is one byte. */
 export function openString(state: LuaState): LuaTable {
@@ -30,9 +33,12 @@ export function openString(state: LuaState): LuaTable {
     len,
     lower,
     match,
+    pack,
+    packsize,
     rep,
     reverse,
     sub,
+    unpack,
     upper,
   });
   // Its name in Lua 5.0.

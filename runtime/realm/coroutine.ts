@@ -1,5 +1,5 @@
 import { isWait, Suspension } from "./continuation.js";
-import { isTermination, type LuaError, runtimeError, toLuaError, tracing } from "./error.js";
+import { isTermination, LuaError, toLuaError, tracing } from "./error.js";
 import type { Suspended } from "./origin.js";
 import type { LuaState } from "./state.js";
 import { type Awaiter, Strand } from "./strand.js";
@@ -171,5 +171,5 @@ export class Coroutine extends Thread implements Awaiter {
 export function yieldRunning(yielded: Values): Promise<Values> {
   const { thread } = running;
   if (thread instanceof Coroutine) return thread.yield(yielded);
-  throw runtimeError("attempt to yield from outside a coroutine");
+  throw new LuaError("attempt to yield from outside a coroutine");
 }

@@ -3,6 +3,7 @@ import { call } from "../../runtime/realm/call.js";
 import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
 import { checkpoint } from "../../runtime/realm/meter.js";
+import { formatNumber } from "../../runtime/realm/number.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
@@ -86,8 +87,9 @@ function load(...args: LuaValue[]): Results {
         for (;;) {
           const piece = first(yield call(reader));
           if (piece === undefined || piece === "") break;
-          if (typeof piece !== "string") throw runtimeError("reader function must return a string");
-          pieces.push(piece);
+          if (typeof piece === "string") pieces.push(piece);
+          else if (typeof piece === "number") pieces.push(formatNumber(piece));
+          else throw runtimeError("reader function must return a string");
         }
       } catch (thrown) {
         // PUC Lua reads inside its protected parser.

@@ -19,5 +19,14 @@ export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export { LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
-export type { HostFunction, HostValue, RunOptions, RunResult } from "./runtime/host/run-options.js";
+export type {
+  HostFunction,
+  HostValue,
+  RunOptions,
+  RunResult,
+  StateOptions,
+  StateRunOptions,
+} from "./runtime/host/run-options.js";
+export type { State } from "./runtime/host/state.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
+export type { Member } from "./runtime/realm/members.js";

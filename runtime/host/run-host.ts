@@ -4,6 +4,7 @@ import { locate, locateFunction } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
+import type { Interruption } from "./interruption.js";
 import { Output, type Sink } from "./output.js";
 import { processes } from "./processes.js";
 import type { Surroundings } from "./run-options.js";
@@ -47,6 +48,7 @@ export class RunHost implements Host {
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
     options: Surroundings,
+    private readonly interruption?: Interruption,
   ) {
     const { stdin } = options;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
@@ -125,7 +127,7 @@ export class RunHost implements Host {
   }
 
   sleep(milliseconds: number): Promise<void> {
-    return sleep(milliseconds);
+    return this.interruption?.during(sleep(milliseconds)) ?? sleep(milliseconds);
   }
 
   clock(): number {

@@ -1,9 +1,11 @@
+import { call } from "./call.js";
 import { loadedChunk } from "./chunk.js";
 import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
-import { hostError, type LuaError, toLuaError } from "./error.js";
+import { hostError, LuaError, toLuaError } from "./error.js";
 import type { EvaluatedChunk, Host } from "./host.js";
 import { defineField, native } from "./library.js";
+import { type Member, membersOf } from "./members.js";
 import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
 import { LuaState } from "./state.js";
@@ -12,7 +14,7 @@ import { resumed } from "./thread.js";
 import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
 import { all, type LuaFunction, type LuaValue, many, type Results, type Values, values } from "./value.js";
-import { adopt, settleSlice } from "./wait.js";
+import { adopt, drive, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
 export interface Realm {
@@ -34,14 +36,21 @@ export type HostFunction = (args: Neutral[]) => Neutral[] | PromiseLike<Neutral[
 export interface StateHandle {
   /**
    * Runs a chunk's main function. Calls exactly one of `done` and `failed`, before it returns if nothing has to wait. In results, nil
-   * stands for functions, threads and userdata.
+   * stands for functions, threads and userdata. What has been opened stays open.
+   *
+   * @param prints whether results, if there are any, are given to the global `print`
    */
   run(
     chunk: EvaluatedChunk,
     args: Neutral[],
+    prints: boolean,
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
   ): void;
+  /** Closes what is still open. */
+  close(): void;
+  /** See `membersOf`. */
+  members(path: readonly string[]): Member[];
   setGlobal(name: string, value: Neutral): void;
   /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
@@ -65,8 +74,14 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(chunk, args, done, failed) {
-      run(state, chunk, args, done, failed);
+    run(chunk, args, prints, done, failed) {
+      run(state, chunk, args, prints, done, failed);
+    },
+    close() {
+      state.closeStreams();
+    },
+    members(path) {
+      return membersOf(state, Array.from(path));
     },
     setGlobal(name, value) {
       defineField(state.globals, name, importValue(value));
@@ -81,19 +96,16 @@ function run(
   state: LuaState,
   chunk: EvaluatedChunk,
   args: Neutral[],
+  prints: boolean,
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
 ): void {
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);
-    const failure = failureOf(thrown);
-    state.closeStreams();
-    failed(failure);
+    failed(failureOf(thrown));
   };
   const finish = (results: Values): void => {
-    const exported = many(results).map((value) => exportValue(value, null));
-    state.closeStreams();
-    done(exported);
+    done(many(results).map((value) => exportValue(value, null)));
   };
 
   resumed(state.mainThread, undefined);
@@ -101,7 +113,8 @@ function run(
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = callMain(loadedChunk(state, chunk, state.globals), imported);
+    const main = loadedChunk(state, chunk, state.globals);
+    results = callMain(prints ? printing(main, state) : main, imported);
   } catch (thrown) {
     settleSlice();
     fail(thrown);
@@ -120,6 +133,24 @@ const awaitMain = native("", async (answer: Promise<Values>, { mainThread }: Lua
   while (results instanceof Promise) results = resumed(mainThread, await results);
   return results;
 });
+
+/** A main chunk whose results the global `print` gets, whatever that is, as the interactive `lua` does it. */
+function printing(main: LuaFunction, { globals }: LuaState): LuaFunction {
+  return (...args) =>
+    drive(
+      (function* () {
+        const results = many(yield main(...args));
+        if (results.length === 0) return results;
+        try {
+          yield call(globals.getString("print"), ...results);
+        } catch (thrown) {
+          const { value } = toLuaError(thrown);
+          throw new LuaError(`error calling 'print' (${messageOf(value)})`);
+        }
+        return results;
+      })(),
+    );
+}
 
 function failureOf(thrown: unknown): Failure {
   let error: LuaError;

@@ -149,7 +149,11 @@ export class State {
       const run = (): void =>
         this.#handle.run(evaluated, args, prints, (results) => resolve({ results }), failed);
       if (breakOnSigint !== true) run();
-      else if (!runUntilSigint(run)) resolve({ failure: INTERRUPTED });
+      else if (!runUntilSigint(run)) {
+        // The signal may have come when the script had just begun to wait.
+        this.interrupt();
+        resolve({ failure: INTERRUPTED });
+      }
     });
   }
 }

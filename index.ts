@@ -1,5 +1,6 @@
 /** lua2js: compiles Lua to JavaScript, and runs many scripts on one shared cache. */
 
+export { type RuleName, ruleDefaults, ruleNames } from "./check/finding.js";
 export type { SourceMap } from "./compiler/index.js";
 export { MemoryCache, type MemoryCacheOptions } from "./runtime/cache/memory.js";
 export {
@@ -13,6 +14,7 @@ export {
 } from "./runtime/cache/store.js";
 export type { JsValue } from "./runtime/host/bridge.js";
 export { Cache, type CacheEvent } from "./runtime/host/cache.js";
+export { type CheckOptions, check, type Finding } from "./runtime/host/check.js";
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
@@ -21,5 +23,14 @@ export type { Limit, LimitOptions } from "./runtime/host/limits.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export { type Permission, type Permissions, permissions } from "./runtime/host/permissions.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
-export type { HostFunction, HostValue, RunOptions, RunResult } from "./runtime/host/run-options.js";
+export type {
+  HostFunction,
+  HostValue,
+  RunOptions,
+  RunResult,
+  StateOptions,
+  StateRunOptions,
+} from "./runtime/host/run-options.js";
+export type { State } from "./runtime/host/state.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
+export type { Member } from "./runtime/realm/members.js";

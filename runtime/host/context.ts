@@ -2,16 +2,15 @@ import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
-import type { Failure, Realm, StateHandle } from "../realm/realm.js";
-import type { Neutral } from "../realm/transfer.js";
+import type { Realm } from "../realm/realm.js";
 import type { Chunk, Script } from "./chunk.js";
 import type { HeapLimit } from "./heap-limit.js";
-import { Aborted, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
+import type { LimitOptions } from "./limits.js";
 import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
-import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
-import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
+import type { RunOptions, RunResult, StateOptions, Surroundings } from "./run-options.js";
+import { type Place, State } from "./state.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
@@ -69,54 +68,29 @@ export class Context {
     return context.#execute(chunk, prepared, options);
   }
 
+  /** Makes a Lua state that outlives the scripts that run in it: what one of them has made global, the next one finds. */
+  createState(options: StateOptions = {}): State {
+    this.#owner.checkOpen();
+    return State.forRuns(this.#place, prepare(options).globals, options);
+  }
+
   async #execute(
     chunk: Chunk,
-    prepared: PreparedRun,
+    { args, globals }: PreparedRun,
     options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
     options.signal?.throwIfAborted();
-    const { heap } = this.#owner;
-    const session = this.#owner.cache.open();
-    const load: Load = (source, chunkName, code) =>
-      this.#evaluate(this.#owner.loadChunk(source, chunkName, code));
-    const mayBeStopped = needCheckpoints(options) || heap !== undefined;
-    const limits = new Limits(options, heap);
-    const host = new RunHost(session, load, limits, this.#owner.allowed, options);
-    const state = this.#realm.createState(host, this.#owner.dialect);
-    limits.begin((reason) => state.end(reason));
-    for (const { name, value, functions } of prepared.globals) {
-      state.setGlobal(name, value);
-      for (const { path, call } of functions) state.setGlobalFunction(path, call);
-    }
-    let endedAsItShould = false;
+    const state = State.forRun(this.#place, globals, options);
     try {
-      const evaluated = this.#evaluate(mayBeStopped ? chunk.interruptible() : chunk);
-      const outcome = await this.#start(state, host.loaded(evaluated), prepared.args).finally(() =>
-        host.finish(),
-      );
-      // os.exit and signal end a run in its middle, as an error does.
-      endedAsItShould =
-        "results" in outcome && outcome.exitStatus === undefined && outcome.signal === undefined;
-      return outcome;
+      return await State.execute(state, chunk, args, options);
     } finally {
-      limits.finish();
-      await (endedAsItShould ? session.finish() : session.release());
+      state.close();
     }
   }
 
-  #start(state: StateHandle, chunk: EvaluatedChunk, args: Neutral[]): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const failed = (failure: Failure): void => {
-        const { terminated } = failure;
-        if (terminated instanceof Exit) resolve({ results: [], exitStatus: terminated.status });
-        else if (terminated instanceof Signal) resolve({ results: [], signal: terminated.signalName });
-        else if (terminated instanceof OutputFailure) reject(terminated.error);
-        else if (terminated instanceof Aborted) reject(terminated.cause);
-        else if (terminated instanceof LimitReached) resolve({ failure, limit: terminated.limit });
-        else resolve({ failure });
-      };
-      state.run(chunk, args, (results) => resolve({ results }), failed);
-    });
+  /** What a state has of this context. */
+  get #place(): Place {
+    return { ...this.#owner, realm: this.#realm, evaluate: (chunk) => this.#evaluate(chunk) };
   }
 
   #evaluate(chunk: Chunk): EvaluatedChunk {

@@ -26,6 +26,9 @@ export class LimitReached implements Reason {
   ) {}
 }
 
+/** Somebody has interrupted a run. */
+export const INTERRUPTED: Reason = { message: "interrupted!" };
+
 /** A run's signal was aborted. */
 export class Aborted implements Reason {
   readonly message = "aborted";
@@ -56,6 +59,8 @@ const last: { limits: Limits | null; time: number } = { limits: null, time: 0 };
 
 /** The limits of one run. */
 export class Limits {
+  static readonly NONE = new Limits({}, undefined);
+
   private readonly timeout: number;
   private readonly budget: number;
   private readonly signal: LimitOptions["signal"];

@@ -13,7 +13,7 @@ import type {
 import type { Reason } from "../realm/interruption.js";
 import { locate, locateFunction } from "./chunk.js";
 import { collectGarbage } from "./garbage.js";
-import type { Limits } from "./limits.js";
+import { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
 import { type Permission, type World, worldOf } from "./permissions.js";
 import type { Surroundings } from "./run-options.js";
@@ -60,17 +60,19 @@ export class RunHost implements Host {
   readonly files: FilePort;
   readonly processes: ProcessPort;
 
+  /** Those of the run that is under way. */
+  limits = Limits.NONE;
+
   /** What was written has to be seen before the script waits for input, and before another program writes. */
   private readonly showPrompt = (): void => this.flush();
 
   constructor(
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
-    private readonly limits: Limits,
     allowed: ReadonlySet<Permission>,
     options: Surroundings,
   ) {
-    this.world = worldOf(allowed, options, this.showPrompt, () => limits.timeLeft);
+    this.world = worldOf(allowed, options, this.showPrompt, () => this.limits.timeLeft);
     this.files = this.world.files;
     this.processes = this.world.processes;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);

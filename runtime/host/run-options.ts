@@ -26,17 +26,29 @@ export interface Surroundings {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What one run of a script is given. All are optional. */
-export interface RunOptions extends Surroundings, LimitOptions {
-  signal?: AbortSignal;
-  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
-  args?: readonly unknown[];
+/** What a Lua state is given. All are optional. */
+export interface StateOptions extends Surroundings {
   /**
    * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
    * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
    * with its message.
    */
   globals?: { readonly [name: string]: HostValue };
+}
+
+/** What one run of a script is given. All are optional. */
+export interface RunOptions extends StateOptions, LimitOptions {
+  signal?: AbortSignal;
+  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
+  args?: readonly unknown[];
+}
+
+/** What a run in a state that is there already is given. All are optional. */
+export interface StateRunOptions extends Pick<RunOptions, "args" | keyof LimitOptions> {
+  /** Whether the global `print` is called with what the script returns, unless that is nothing. */
+  prints?: boolean;
+  /** Whether SIGINT stops the script while it computes, until it first waits; as in `node:vm`. */
+  breakOnSigint?: boolean;
 }
 
 /** What a run that did not fail ended with. */

@@ -1,10 +1,12 @@
+import { call } from "./call.js";
 import { loadedChunk } from "./chunk.js";
 import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
-import { hostError, type LuaError, toLuaError } from "./error.js";
+import { hostError, LuaError, toLuaError } from "./error.js";
 import type { EvaluatedChunk, Host, HostPromise } from "./host.js";
 import { endRun, type Reason, refuseToStopped, Termination } from "./interruption.js";
 import { defineField, native } from "./library.js";
+import { type Member, membersOf } from "./members.js";
 import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
 import { LuaState } from "./state.js";
@@ -13,7 +15,7 @@ import { resumed } from "./thread.js";
 import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
 import { all, type LuaFunction, type LuaValue, many, type Results, type Values, values } from "./value.js";
-import { adopt, settleSlice } from "./wait.js";
+import { adopt, drive, settleSlice } from "./wait.js";
 
 /** What the host sees of the realm inside a context. */
 export interface Realm {
@@ -35,16 +37,23 @@ export type HostFunction = (args: Neutral[]) => Neutral[] | HostPromise<Neutral[
 export interface StateHandle {
   /**
    * Runs a chunk's main function. Calls exactly one of `done` and `failed`, before it returns if nothing has to wait. In results, nil
-   * stands for functions, threads and userdata.
+   * stands for functions, threads and userdata. What has been opened stays open.
+   *
+   * @param prints whether results, if there are any, are given to the global `print`
    */
   run(
     chunk: EvaluatedChunk,
     args: Neutral[],
+    prints: boolean,
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
   ): void;
   /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
   end(reason: Reason): void;
+  /** Closes what is still open. */
+  close(): void;
+  /** See `membersOf`. */
+  members(path: readonly string[]): Member[];
   setGlobal(name: string, value: Neutral): void;
   /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
@@ -68,8 +77,14 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(chunk, args, done, failed) {
-      run(state, chunk, args, done, failed);
+    run(chunk, args, prints, done, failed) {
+      run(state, chunk, args, prints, done, failed);
+    },
+    close() {
+      state.closeStreams();
+    },
+    members(path) {
+      return membersOf(state, Array.from(path));
     },
     end(reason) {
       endRun(state, reason);
@@ -87,27 +102,30 @@ function run(
   state: LuaState,
   chunk: EvaluatedChunk,
   args: Neutral[],
+  prints: boolean,
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
 ): void {
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);
     const failure = failureOf(thrown);
-    leave(state);
+    endRun(state, OVER);
     failed(failure);
   };
   const finish = (results: Values): void => {
     const exported = many(results).map((value) => exportValue(value, null));
-    leave(state);
+    endRun(state, OVER);
     done(exported);
   };
 
   resumed(state.mainThread, undefined);
+  state.ended = null;
   let results: Results;
   try {
     // The host's array is not of this realm.
     const imported = Array.from(args, importValue);
-    results = callMain(loadedChunk(state, chunk, state.globals), imported);
+    const main = loadedChunk(state, chunk, state.globals);
+    results = callMain(prints ? printing(main, state) : main, imported);
   } catch (thrown) {
     settleSlice();
     fail(thrown);
@@ -117,13 +135,8 @@ function run(
   else finish(results);
 }
 
-const OVER: Reason = { message: "the run has ended" };
-
 /** Nothing of a run goes on when it has ended. */
-function leave(state: LuaState): void {
-  state.closeStreams();
-  endRun(state, OVER);
-}
+const OVER: Reason = { message: "the run has ended" };
 
 // Below a main chunk a traceback shows the host, which has no name.
 
@@ -134,6 +147,24 @@ const awaitMain = native("", async (answer: Promise<Values>, { mainThread }: Lua
   while (results instanceof Promise) results = resumed(mainThread, await results);
   return results;
 });
+
+/** A main chunk whose results the global `print` gets, whatever that is, as the interactive `lua` does it. */
+function printing(main: LuaFunction, { globals }: LuaState): LuaFunction {
+  return (...args) =>
+    drive(
+      (function* () {
+        const results = many(yield main(...args));
+        if (results.length === 0) return results;
+        try {
+          yield call(globals.getString("print"), ...results);
+        } catch (thrown) {
+          const { value } = toLuaError(thrown);
+          throw new LuaError(`error calling 'print' (${messageOf(value)})`);
+        }
+        return results;
+      })(),
+    );
+}
 
 function failureOf(thrown: unknown): Failure {
   let error: LuaError;

@@ -5,6 +5,8 @@ import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
+import type { TraceFile } from "./trace-file.js";
+import type { WorkerData } from "./worker.js";
 import { complain } from "./write.js";
 
 /**
@@ -24,6 +26,7 @@ interface Options {
   lua?: LuaVersion;
   threads?: number;
   cache: boolean;
+  traceCache?: string;
 }
 
 export function runCommand(): Command {
@@ -36,6 +39,10 @@ export function runCommand(): Command {
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
     .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .option(
+      "--trace-cache <FILE>",
+      "write a page for the browser: who computed, waited, hit and missed, and when",
+    )
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -43,9 +50,7 @@ export function runCommand(): Command {
     )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
       const request = parseRequest(file, rest, options, command);
-      process.exitCode = await (options.threads === undefined
-        ? runOnThread(request)
-        : runOnThreads(request, options.threads));
+      process.exitCode = await run(request, options);
     });
 }
 
@@ -66,11 +71,31 @@ function parseRequest(
   return { name: file, args: rest, ...common };
 }
 
+/** Answers the exit status. */
+async function run(request: RunRequest, { threads, traceCache }: Options): Promise<number> {
+  const start = (trace?: TraceFile): Promise<number> =>
+    threads === undefined ? runOnThread(request, trace) : runOnThreads(request, threads, trace);
+  if (traceCache === undefined) return start();
+  // Loaded only now, as it takes the engine with it.
+  const { TraceFile } = await import("./trace-file.js");
+  let trace: TraceFile;
+  try {
+    trace = new TraceFile(traceCache, request);
+  } catch (error) {
+    complain((error as Error).message);
+    return status.failure;
+  }
+  return trace.finish(await start(trace));
+}
+
 /** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */
-function runOnThread(request: RunRequest): Promise<number> {
+function runOnThread(request: RunRequest, trace?: TraceFile): Promise<number> {
+  const port = trace?.connect();
+  const workerData: WorkerData = { request, trace: port };
   return new Promise((resolve) => {
     const worker = new Worker(new URL("worker.js", import.meta.url), {
-      workerData: request,
+      workerData,
+      transferList: port && [port],
       resourceLimits: { stackSizeMb: STACK_SIZE, maxYoungGenerationSizeMb: YOUNG_GENERATION_SIZE },
     });
     worker.on("error", (error: NodeJS.ErrnoException) => {
@@ -83,10 +108,10 @@ function runOnThread(request: RunRequest): Promise<number> {
 }
 
 /** Runs the scripts on several such threads, and the cache on this one. */
-async function runOnThreads(request: RunRequest, threads: number): Promise<number> {
+async function runOnThreads(request: RunRequest, threads: number, trace?: TraceFile): Promise<number> {
   // Loaded only now: on one thread, this one has no need of the engine.
   const { runOnThreads } = await import("./threads.js");
-  return runOnThreads(request, threads, STACK_SIZE);
+  return runOnThreads(request, threads, STACK_SIZE, trace);
 }
 
 function parseCount(text: string): number {

@@ -1,9 +1,17 @@
-import { ThreadPool } from "../index.js";
+import { MemoryCache, ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import type { TraceFile } from "./trace-file.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
-export async function runOnThreads(request: RunRequest, threads: number, stackSize: number): Promise<number> {
-  const pool = new ThreadPool({ threads, stackSize, lua: request.lua, compileCache: request.compileCache });
+export async function runOnThreads(
+  request: RunRequest,
+  threads: number,
+  stackSize: number,
+  trace: TraceFile | undefined,
+): Promise<number> {
+  const { lua, compileCache } = request;
+  const cache = trace?.trace.watch(new MemoryCache());
+  const pool = new ThreadPool({ threads, cache, stackSize, lua, compileCache });
   const status = await runCopies(pool, request);
   await pool.close();
   return status;

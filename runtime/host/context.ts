@@ -5,10 +5,12 @@ import type { EvaluatedChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
+import { luaPosition } from "./lua-position.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
 import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
 import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
+import { encodeText } from "./text.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
@@ -64,7 +66,11 @@ export class Context {
   }
 
   async #execute(chunk: Chunk, prepared: PreparedRun, surroundings: Surroundings): Promise<Outcome> {
-    const session = this.#owner.cache.open();
+    const { name } = surroundings;
+    const session = this.#owner.cache.open({
+      name: name === undefined ? undefined : encodeText(name),
+      position: luaPosition,
+    });
     const load: Load = (source, chunkName, environments) =>
       this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
     const host = new RunHost(session, load, surroundings);

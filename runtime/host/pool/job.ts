@@ -54,13 +54,14 @@ export class RunJob implements Job {
   ) {}
 
   start(job: number, line: Line): void {
-    const { lineBuffered, stdin, env } = this.surroundings;
+    const { name: label, lineBuffered, stdin, env } = this.surroundings;
     const globals = this.prepared.globals.map(({ name, value, functions }) => ({
       name,
       value: encode(value),
       functions: functions.map(({ path }) => path),
     }));
-    const run: PortableRun = { args: encodeList(this.prepared.args), globals, lineBuffered, stdin, env };
+    const args = encodeList(this.prepared.args);
+    const run: PortableRun = { args, globals, name: label, lineBuffered, stdin, env };
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
   }
 

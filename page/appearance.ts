@@ -1,6 +1,6 @@
 import type { Kind } from "../runtime/cache/trace/data.js";
 
-/** How a kind of span looks, and what it is called. Those that come later are drawn above. */
+/** How a kind of span looks, and what it is called. */
 export interface Appearance {
   readonly kind: Kind;
   readonly label: string;
@@ -14,6 +14,7 @@ export interface Appearance {
 
 const tick = { thinnest: 1.6 };
 
+/** In the order in which they are drawn: those that come later are above. */
 export const appearances: readonly Appearance[] = [
   {
     kind: "waiting",
@@ -68,3 +69,9 @@ export const appearances: readonly Appearance[] = [
     ...tick,
   },
 ];
+
+/** The same where rows are too low to show more than colours: what takes time is above. */
+export const compactAppearances: readonly Appearance[] = [
+  ...appearances.slice(3),
+  ...appearances.slice(0, 3),
+].map((one) => ({ ...one, from: 0, to: 1 }));

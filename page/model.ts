@@ -54,8 +54,9 @@ export function modelOf(data: TraceData & { title: string }): Model {
     const run = spans.run[i];
     const row = run === -1 ? cache : run;
     lists[row] ??= {};
-    const list = (lists[row][kinds[kind]] ??= []);
-    list.push(i);
+    const list = lists[row][kinds[kind]];
+    if (list === undefined) lists[row][kinds[kind]] = [i];
+    else list.push(i);
   });
   const rowOf = (name: string, run: RunData | undefined, index: number): Row => ({
     name,

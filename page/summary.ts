@@ -48,7 +48,7 @@ function showVerdict({ keys, omitted }: Model, { mask }: Selection): void {
     verdict.replaceChildren(
       element("strong", {}, "No stampede: "),
       name(key),
-      ` was computed ${times}; ${counted(waits, "wait")} for it.`,
+      ` was computed ${times}; ${waits === 0 ? "nobody" : count(waits)} waited for it.`,
     );
   } else if (computed.length > 1) {
     verdict.replaceChildren(
@@ -71,10 +71,9 @@ function showTotals({ keys }: Model, { mask }: Selection): void {
   const totals = totalsOf(keys, mask);
   const lookups = totals.hits + totals.misses + totals.waits;
   const rate = lookups === 0 ? "" : `${Math.round((100 * totals.hits) / lookups)} % of ${count(lookups)}`;
-  const guarded = totals.computations - totals.unguarded;
   const tiles: [name: string, kind: string, value: number, note: string][] = [
-    ["Computed", "computing", guarded, duration(totals.computing)],
-    ["Unguarded", "unguarded", totals.unguarded, "computed without a mark"],
+    ["Computed", "computing", totals.computations, duration(totals.computing)],
+    ["Unguarded", "unguarded", totals.unguarded, "of these, without a mark"],
     ["Waits", "waiting", totals.waits, duration(totals.waiting)],
     ["Hits", "hit", totals.hits, rate],
     ["Misses", "miss", totals.misses, ""],

@@ -1,4 +1,4 @@
-import { appearances } from "./appearance.js";
+import { appearances, compactAppearances } from "./appearance.js";
 import { drawAxis } from "./axis.js";
 import { barsOf } from "./bars.js";
 import { byId, setAttributes, svg } from "./dom.js";
@@ -11,6 +11,9 @@ import type { TimeWindow } from "./window.js";
 
 /** How near to a span the pointer has to be, in pixels. */
 const REACH = 3;
+
+/** Rows lower than this many pixels are drawn in another way. */
+const COMPACT = 8;
 
 /** The rows and their bars. Only what is on the screen is drawn. */
 export class Timeline {
@@ -61,13 +64,11 @@ export class Timeline {
         Math.min(Math.max(((moment - time.from) / (time.to - time.from)) * width, -5), width + 5);
       const [begin, end] = [place(row.run.begin), place(row.run.end ?? time.duration)];
       group.append(svg("line", { x1: begin, x2: end, y1: height / 2, y2: height / 2, class: "life" }));
-      if (row.run.failed && height >= 8) group.append(cross(end, height / 2, Math.min(height / 3, 4)));
+      if (row.run.failed && height >= COMPACT) group.append(cross(end, height / 2, Math.min(height / 3, 4)));
     }
-    for (const { kind, from, to, thinnest } of appearances) {
+    for (const { kind, from, to, thinnest } of height < COMPACT ? compactAppearances : appearances) {
       if (selection.isHidden(kind)) continue;
-      // In a low row nothing but the colour can be told.
-      const [above, below] = height < 8 ? [0, 1] : [from, to];
-      const [y, tall] = [round(above * height), round((below - above) * height)];
+      const [y, tall] = [round(from * height), round((to - from) * height)];
       const { path, count } = barsOf(row.lanes[kind], scale, selection.mask, {
         top: y,
         height: tall,

@@ -1,7 +1,10 @@
 import { locate } from "./chunk.js";
 
-/** How many frames of the realm and of ours there are, at most, between Lua code and an operation of the cache. */
-const DEPTH = 24;
+/**
+ * How many JavaScript frames are looked at: first as many as there are mostly down to Lua code, since each takes its time, then as many as there may be, where the operation is
+ * called through library functions.
+ */
+const DEPTHS = [5, 32];
 
 /** What V8 calls the scripts of compiled chunks begins with it. */
 const COMPILED = "lua2js:";
@@ -13,20 +16,22 @@ const asTheyAre = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] =
 
 /** The place in Lua from which the host is called just now: `script.lua:12`, a byte string; undefined if no Lua code is near. Takes microseconds. */
 export function luaPosition(): string | undefined {
-  for (const site of callSites()) {
-    const script = site.getFileName();
-    if (!script?.startsWith(COMPILED)) continue;
-    const position = positionIn(script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
-    if (position !== undefined) return position;
+  for (const depth of DEPTHS) {
+    for (const site of callSites(depth)) {
+      const script = site.getFileName();
+      if (!script?.startsWith(COMPILED)) continue;
+      const position = positionIn(script, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
+      if (position !== undefined) return position;
+    }
   }
   return undefined;
 }
 
-function callSites(): NodeJS.CallSite[] {
+function callSites(depth: number): NodeJS.CallSite[] {
   const { stackTraceLimit, prepareStackTrace } = Error;
   const holder: { stack?: unknown } = {};
   try {
-    Error.stackTraceLimit = DEPTH;
+    Error.stackTraceLimit = depth;
     Error.prepareStackTrace = asTheyAre;
     Error.captureStackTrace(holder, luaPosition);
     return Array.isArray(holder.stack) ? holder.stack : [];

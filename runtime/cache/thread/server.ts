@@ -1,4 +1,4 @@
-import type { MessagePort } from "node:worker_threads";
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Neutral } from "../../realm/transfer.js";
 import type { CacheSession, CacheStore, Claim } from "../store.js";
 import { NOBODY, Packer, type Reply, type ReplyBatch, type Request, Unpacker } from "./messages.js";
@@ -29,21 +29,27 @@ export class CacheServer {
     private readonly thread?: number,
   ) {
     this.sessions.set(NOBODY, { session: store.open(), claims: new Map() });
-    port.on("message", (requests: Request[]) => {
-      const unpacker = new Unpacker();
-      for (const request of requests) this.answer(request, unpacker);
-    });
+    port.on("message", (requests: Request[]) => this.hear(requests));
     // The thread, while it has something to do, keeps the process alive, not the way to it.
     port.unref();
   }
 
   /** The thread is gone: what its runs have marked is given up. */
   async disconnect(): Promise<void> {
+    // Its last words: that a run has ended as it should, and leaves its marks.
+    for (let last = receiveMessageOnPort(this.port); last; last = receiveMessageOnPort(this.port)) {
+      this.hear(last.message as Request[]);
+    }
     this.port.close();
     this.stopListening?.();
     const sessions = [...this.sessions.values()];
     this.sessions.clear();
     await Promise.all(sessions.map(({ session }) => session.release()));
+  }
+
+  private hear(requests: Request[]): void {
+    const unpacker = new Unpacker();
+    for (const request of requests) this.answer(request, unpacker);
   }
 
   private open(number: number, name: string | undefined): void {

@@ -10,8 +10,8 @@ export class Overlap {
   add(begin: number, end: number): void {
     if (this.begins.length >= MOST) {
       this.before = this.most();
-      this.begins = [];
-      this.ends = [];
+      this.begins = this.begins.slice(MOST / 2);
+      this.ends = this.ends.slice(MOST / 2);
     }
     this.begins.push(begin);
     this.ends.push(end);

@@ -1,4 +1,4 @@
-import { systemClock } from "../clock.js";
+import { type Clock, systemClock } from "../clock.js";
 import { Activity } from "./activity.js";
 import { Columns } from "./columns.js";
 import type { Kind, Outcome, TraceData } from "./data.js";
@@ -32,7 +32,11 @@ export class TraceRecorder {
   private readonly activity = new Activity();
   private readonly waits = new Map<number, Wait>();
 
-  constructor(limits: RecorderLimits) {
+  /** @param clock that of the events */
+  constructor(
+    limits: RecorderLimits,
+    private readonly clock: Pick<Clock, "now"> = systemClock,
+  ) {
     this.columns = new Columns(limits.spans);
     this.runs = new RunRecords(limits.spans);
     this.keys = new KeyRecords(limits.keys);
@@ -70,7 +74,8 @@ export class TraceRecorder {
 
   /** What is known now. */
   get data(): TraceData {
-    const now = systemClock.now() - (this.origin ?? systemClock.now());
+    const moment = this.clock.now();
+    const now = moment - (this.origin ?? moment);
     const { columns, runs, positions } = this;
     const keys = this.keys.data;
     for (const { record, computing, atOnce } of this.activity.now()) {
@@ -92,7 +97,7 @@ export class TraceRecorder {
 
   private begin(moment: number): void {
     this.origin = moment;
-    this.began = new Date(Date.now() - (systemClock.now() - moment));
+    this.began = new Date(Date.now() - (this.clock.now() - moment));
   }
 
   private operation(event: OperationEvent, time: number): void {

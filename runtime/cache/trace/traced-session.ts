@@ -19,14 +19,18 @@ export class TracedSession implements CacheSession {
   }
 
   get(key: string): Neutral | PromiseLike<Neutral> {
-    return this.ask(key, () => this.session.get(key), this.position());
+    return this.ask(
+      key,
+      () => this.session.get(key),
+      this.position(),
+      (value) => value,
+    );
   }
 
   fetch(key: string): Neutral | Claim | PromiseLike<Neutral | Claim> {
     const position = this.position();
     const receive = (found: Neutral | Claim) => (isClaim(found) ? this.claim(key, found, position) : found);
-    const found = this.ask(key, () => this.session.fetch(key), position);
-    return isPromise(found) ? found.then(receive) : receive(found);
+    return this.ask(key, () => this.session.fetch(key), position, receive);
   }
 
   put(key: string, value: Neutral, ttl: number): void | PromiseLike<void> {
@@ -68,6 +72,7 @@ export class TracedSession implements CacheSession {
     key: string,
     ask: () => T | PromiseLike<T>,
     position: string | undefined,
+    receive: (found: T) => T,
   ): T | PromiseLike<T> {
     const begin = systemClock.now();
     let wait: number | undefined;
@@ -81,7 +86,7 @@ export class TracedSession implements CacheSession {
       },
       (found) => (found === undefined || isClaim(found) ? "miss" : "hit"),
     );
-    if (!isPromise(answer)) return answer;
+    if (!isPromise(answer)) return receive(answer);
     const resume = (found: "value" | "nil" | "claim" | "error"): void => {
       const time = systemClock.now();
       if (wait !== undefined) this.tracing.tell({ type: "resume", time, run: this.run, wait, found });
@@ -89,7 +94,8 @@ export class TracedSession implements CacheSession {
     return answer.then(
       (found) => {
         resume(found === undefined ? "nil" : isClaim(found) ? "claim" : "value");
-        return found;
+        // In this very step: those who wait go on in their order.
+        return receive(found);
       },
       (error) => {
         resume("error");

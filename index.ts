@@ -11,9 +11,22 @@ export {
   type CacheSession,
   type CacheStore,
   type Claim,
+  type Opener,
 } from "./runtime/cache/store.js";
+export type {
+  Counts,
+  KeyData,
+  Kind,
+  Outcome,
+  RunData,
+  Spans,
+  TraceData,
+} from "./runtime/cache/trace/data.js";
+export type { OperationEvent, TraceEvent, TraceListener } from "./runtime/cache/trace/events.js";
+export { TracedCache } from "./runtime/cache/trace/traced-cache.js";
 export type { JsValue } from "./runtime/host/bridge.js";
 export { Cache, type CacheEvent } from "./runtime/host/cache.js";
+export { CacheTrace, type CacheTraceOptions } from "./runtime/host/cache-trace.js";
 export { type CheckOptions, check, type Finding } from "./runtime/host/check.js";
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";

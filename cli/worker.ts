@@ -1,11 +1,23 @@
-import { workerData } from "node:worker_threads";
-import { Engine } from "../index.js";
+import { type MessagePort, workerData } from "node:worker_threads";
+import { type CacheStore, Engine, MemoryCache, TracedCache } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
 
 /*
  * The thread that runs scripts, where one is enough.
  */
 
-const request = workerData as RunRequest;
+export interface WorkerData {
+  readonly request: RunRequest;
+  /** Who wants to know what is done with the cache. */
+  readonly trace: MessagePort | undefined;
+}
+
+const { request, trace } = workerData as WorkerData;
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await runCopies(new Engine(request.engine), request));
+process.exit(await runCopies(new Engine({ cache: cache(), ...request.engine }), request));
+
+function cache(): CacheStore | undefined {
+  if (trace === undefined) return undefined;
+  // One by one: a script that computes without end leaves no moment to post what was gathered.
+  return new TracedCache(new MemoryCache(), (event) => trace.postMessage(event));
+}

@@ -94,7 +94,7 @@ export class RunJob implements Job {
   }
 
   start(job: number, line: Line): void {
-    const { lineBuffered, stdin, env, timeout, budget } = this.options;
+    const { name: label, lineBuffered, stdin, env, timeout, budget } = this.options;
     const globals = this.prepared.globals.map(({ name, value, functions }) => ({
       name,
       value: encode(value),
@@ -103,6 +103,7 @@ export class RunJob implements Job {
     const run: PortableRun = {
       args: encodeList(this.prepared.args),
       globals,
+      name: label,
       lineBuffered,
       stdin,
       env,

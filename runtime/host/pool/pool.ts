@@ -54,6 +54,8 @@ export class ThreadPool {
   readonly #owner: ThreadOwner;
   readonly #threads = new Set<PoolThread>();
   #queue: Job[] = [];
+  /** How many have been started. */
+  #threadCount = 0;
   #closed = false;
 
   readonly #compiled = new ChunkCache((source, chunkName, code) => this.#compile(source, chunkName, code));
@@ -204,7 +206,7 @@ export class ThreadPool {
       if (thread.isFree && (best === undefined || thread.load < best.load)) best = thread;
     }
     if ((best === undefined || best.load > 0) && this.#threads.size < this.#size) {
-      best = new PoolThread(this.#owner);
+      best = new PoolThread(this.#owner, ++this.#threadCount);
       this.#threads.add(best);
     }
     return best;

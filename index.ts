@@ -2,6 +2,8 @@
 
 export type { SourceMap } from "./compiler/index.js";
 export { MemoryCache, type MemoryCacheOptions } from "./runtime/cache/memory.js";
+export { RedisCache } from "./runtime/cache/redis/cache.js";
+export type { RedisCacheOptions } from "./runtime/cache/redis/options.js";
 export {
   type CacheCounters,
   CacheError,

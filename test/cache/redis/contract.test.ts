@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from "vitest";
+import { describeCacheContract } from "../contract.js";
+import { redisHarness } from "./harness.js";
+import { describeWithRedis, RedisServer } from "./server.js";
+
+describeWithRedis("on a server", () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  afterAll(() => server.stop());
+
+  // Each step of a sequence takes some ten round trips here.
+  const sequences = Number(process.env["REDIS_SEQUENCES"] ?? 50);
+  describeCacheContract("RedisCache", () => redisHarness(server), sequences);
+});

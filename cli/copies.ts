@@ -16,6 +16,8 @@ export interface RunRequest {
   /** How many copies run at the same time. */
   workers: number;
   lua: LuaVersion | undefined;
+  /** The URL of the server that the cache is on, or undefined: it is in memory. */
+  store: string | undefined;
   /** The folder in which compiled files are kept. */
   compileCache: string | undefined;
 }

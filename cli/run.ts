@@ -5,6 +5,7 @@ import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
+import { storeOption } from "./store-option.js";
 import { complain } from "./write.js";
 
 /**
@@ -23,6 +24,7 @@ interface Options {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
+  store?: string;
   cache: boolean;
 }
 
@@ -35,7 +37,11 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
-    .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .addOption(storeOption())
+    .option(
+      "--no-cache",
+      "compile anew, and do not keep what was compiled (nothing to do with the scripts' cache)",
+    )
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -55,8 +61,13 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, cache } = options;
-  const common = { workers, lua, compileCache: cache ? cacheFolder() : undefined };
+  const { execute, workers, lua, store, cache } = options;
+  const common = {
+    workers,
+    lua,
+    store: store === "memory" ? undefined : store,
+    compileCache: cache ? cacheFolder() : undefined,
+  };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];

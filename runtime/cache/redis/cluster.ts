@@ -1,8 +1,8 @@
 import type { RedisPackage } from "./client.js";
-import type { Link, LinkEvents, Reply } from "./link.js";
+import type { Link, LinkEvents, Reply, ScanPosition, ScanStep } from "./link.js";
 import type { Settings } from "./options.js";
 import { shardedScripts } from "./scripts.js";
-import { clientOptions, SCAN_COUNT } from "./single.js";
+import { clientOptions, scanCommand, scanned } from "./single.js";
 
 /** Connections to the nodes of a cluster, each made when it is first needed. Messages stay in the shard of their channel. */
 export class ClusterLink implements Link {
@@ -50,17 +50,12 @@ export class ClusterLink implements Link {
     await Promise.all(subscribers.map((client) => (client?.isReady ? client.sendCommand(["PING"]) : null)));
   }
 
-  async *scan(pattern: string): AsyncIterable<readonly string[]> {
-    for (const master of this.cluster.masters) {
-      const client = await this.cluster.nodeClient(master);
-      let cursor = "0";
-      do {
-        const args = ["SCAN", cursor, "MATCH", pattern, "COUNT", SCAN_COUNT];
-        const [next, names] = await client.sendCommand<[Buffer, Buffer[]] & Buffer>(args);
-        cursor = String(next);
-        yield (names as unknown as Buffer[]).map(String);
-      } while (cursor !== "0");
-    }
+  async scan(pattern: string, { node, cursor }: ScanPosition): Promise<ScanStep> {
+    const master = this.cluster.masters[node];
+    if (master === undefined) return { names: [], next: null };
+    const client = await this.cluster.nodeClient(master);
+    const { names, next } = scanned(await client.sendCommand<Reply & Buffer>(scanCommand(pattern, cursor)));
+    return { names, next: next === "0" ? { node: node + 1, cursor: "0" } : { node, cursor: next } };
   }
 
   destroy(): void {

@@ -2,7 +2,7 @@ import type { Neutral } from "../../realm/transfer.js";
 import type { Connection } from "./connection.js";
 import { foreignEntry, tooLarge } from "./failures.js";
 import { type Entry, entryBytes, parseEnd, parseEntry, TOKEN_LENGTH } from "./format.js";
-import type { Argument, Link, Reply } from "./link.js";
+import type { Argument, Link, Reply, ScanPosition } from "./link.js";
 import { entryOf, type Names, namesOfEntry, patternOf } from "./names.js";
 import type { Settings } from "./options.js";
 import type { ScriptName } from "./scripts.js";
@@ -88,13 +88,18 @@ export class Commands {
     const { prefix } = this.settings;
     const tokens: string[] = [];
     const done = new Set<string>();
-    const scan = await this.connection.run(async (link) => link.scan(patternOf(prefix)), true);
-    for await (const found of scan) {
-      const entries = found
+    let position: ScanPosition | null = { node: 0, cursor: "0" };
+    while (position !== null) {
+      const from: ScanPosition = position;
+      const { names, next } = await this.connection.run((link) => link.scan(patternOf(prefix), from), true);
+      const entries = names
         .flatMap((name) => entryOf(prefix, name) ?? [])
         .filter((entry) => !done.has(entry));
       for (const entry of entries) done.add(entry);
-      tokens.push(...(await Promise.all(entries.map((entry) => this.remove(namesOfEntry(entry))))));
+      tokens.push(
+        ...(await Promise.all([...new Set(entries)].map((entry) => this.remove(namesOfEntry(entry))))),
+      );
+      position = next;
     }
     return tokens;
   }

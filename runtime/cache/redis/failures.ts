@@ -94,9 +94,9 @@ export function noAnswer(wasSent: boolean, cause: Error | null, settings: Settin
   const server = serverName(settings);
   const seconds = settings.commandTimeout / 1000;
   return wasSent
-    ? new Failure(`${server} has not answered for ${seconds} s`, true)
+    ? new Failure(`${server} has not answered within ${seconds} s`, true)
     : new Failure(
-        `cannot reach ${server} for ${seconds} s${cause === null ? "" : ` (${reasonOf(cause)})`}: is the server running?`,
+        `cannot reach ${server} within ${seconds} s${cause === null ? "" : ` (${reasonOf(cause)})`}: is the server running?`,
         false,
       );
 }

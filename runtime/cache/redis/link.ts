@@ -17,10 +17,22 @@ export interface Link {
   unsubscribe(channel: string): Promise<void>;
   /** Fulfilled when whatever brings messages is seen to be alive. */
   probe(): Promise<void>;
-  /** The names of all keys that match a pattern, some perhaps twice. */
-  scan(pattern: string): AsyncIterable<readonly string[]>;
+  /** Some of the keys that match a pattern, some perhaps twice, and where to go on. */
+  scan(pattern: string, from: ScanPosition): Promise<ScanStep>;
   /** Ends the connections at once: what is under way fails. */
   destroy(): void;
+}
+
+/** Where a scan is: the master of a cluster, counting from 0, and the cursor there. */
+export interface ScanPosition {
+  readonly node: number;
+  readonly cursor: string;
+}
+
+export interface ScanStep {
+  readonly names: readonly string[];
+  /** Null at the end. */
+  readonly next: ScanPosition | null;
 }
 
 export interface LinkEvents {

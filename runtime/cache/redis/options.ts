@@ -74,7 +74,8 @@ export function nameOf(url: string): string {
 
 function checkUrl(url: unknown): void {
   // What is wrong with it is not shown: it may hold a password.
-  if (typeof url !== "string" || !URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
+  const parsed = typeof url === "string" && URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^rediss?:$/.test(parsed.protocol) || !/^\/?\d*$/.test(parsed.pathname)) {
     throw new TypeError("url must be like redis://host:6379/0, or rediss:// for TLS");
   }
 }

@@ -1,10 +1,16 @@
 import type { RedisPackage } from "./client.js";
-import type { Link, LinkEvents, Reply } from "./link.js";
+import type { Link, LinkEvents, Reply, ScanPosition, ScanStep } from "./link.js";
 import type { Settings } from "./options.js";
 import { scripts } from "./scripts.js";
 
-/** How many names SCAN looks at in one step. */
-export const SCAN_COUNT = "1000";
+export function scanCommand(pattern: string, cursor: string): string[] {
+  return ["SCAN", cursor, "MATCH", pattern, "COUNT", "1000"];
+}
+
+export function scanned(reply: Reply): { readonly names: readonly string[]; readonly next: string } {
+  const [next, names] = reply as readonly [Buffer, readonly Buffer[]];
+  return { names: names.map(String), next: String(next) };
+}
 
 /** How each connection is made: it is not mended, but replaced by whoever has the link. */
 export function clientOptions(redis: RedisPackage, { client, commandTimeout }: Settings) {
@@ -73,14 +79,9 @@ export class SingleLink implements Link {
     await this.subscriber?.sendCommand(["PING"]);
   }
 
-  async *scan(pattern: string): AsyncIterable<readonly string[]> {
-    let cursor = "0";
-    do {
-      const reply = await this.send("", ["SCAN", cursor, "MATCH", pattern, "COUNT", SCAN_COUNT]);
-      const [next, names] = reply as readonly [Buffer, readonly Buffer[]];
-      cursor = next.toString();
-      yield names.map(String);
-    } while (cursor !== "0");
+  async scan(pattern: string, { cursor }: ScanPosition): Promise<ScanStep> {
+    const { names, next } = scanned(await this.send("", scanCommand(pattern, cursor)));
+    return { names, next: next === "0" ? null : { node: 0, cursor: next } };
   }
 
   destroy(): void {

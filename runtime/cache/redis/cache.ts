@@ -37,6 +37,8 @@ export class RedisCache implements CacheStore {
   readonly #debts: Debts;
   readonly #statistics = new Statistics();
   readonly #seen: Seen;
+  /** The entries that this process tries to claim just now. */
+  readonly #claiming = new Set<string>();
   #isClosed = false;
 
   /** @throws RangeError or TypeError if an option is not what it must be */
@@ -146,6 +148,8 @@ export class RedisCache implements CacheStore {
     let entry = await this.#commands.get(names);
     if (entry.kind === "absent") {
       refuseIfOver(holder, "cache.fetch");
+      // One attempt of this process is enough.
+      if (this.#claiming.has(names.entry)) return this.#waiting.wait(key, names, holder, false);
       const outcome = await this.#claim(key, names, holder);
       if ("holding" in outcome) {
         this.#missed(key);
@@ -163,9 +167,11 @@ export class RedisCache implements CacheStore {
 
   async #claim(key: string, names: Names, holder: Holder): Promise<{ holding: Holding } | { found: Found }> {
     const token = this.#holdings.nextToken();
+    this.#claiming.add(names.entry);
     const found = await this.#commands
       .claim(names, token)
-      .catch((error: unknown) => this.#owe(names, token, error));
+      .catch((error: unknown) => this.#owe(names, token, error))
+      .finally(() => this.#claiming.delete(names.entry));
     if (found !== null) return { found };
     if (holder.isOver || this.#isClosed) {
       // The run has ended meanwhile.

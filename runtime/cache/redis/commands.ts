@@ -21,15 +21,28 @@ const LONGEST_TTL = 2 ** 53;
 
 /** What a store asks of the server. All methods reject with a `Failure`. */
 export class Commands {
+  /** What was asked for in this turn of the event loop, by the names of the entries, so long as nothing else was sent. */
+  private readonly asked = new Map<string, Promise<Found["entry"]>>();
+
   constructor(
     private readonly connection: Connection,
     private readonly settings: Settings,
   ) {}
 
+  /**
+   * What is there. Many who ask in one turn of the event loop have one answer: the question is sent when the turn is over, so that it is as new as any of them
+   * may expect.
+   */
   get({ entry }: Names): Promise<Found["entry"]> {
-    return this.connection
-      .run((link) => link.send(entry, ["GET", entry]), true)
-      .then((reply) => this.ours(parseEntry(reply as Buffer | null)));
+    let answer = this.asked.get(entry);
+    if (answer === undefined) {
+      answer = this.connection
+        .run((link) => link.send(entry, ["GET", entry]), true)
+        .then((reply) => this.ours(parseEntry(reply as Buffer | null)));
+      if (this.asked.size === 0) setImmediate(() => this.asked.clear());
+      this.asked.set(entry, answer);
+    }
+    return answer;
   }
 
   /** @param prepare what is to be done on the same link before */
@@ -126,6 +139,7 @@ export class Commands {
     isRepeatable: boolean,
   ): Promise<Reply> {
     const rest = ["3", entry, claim, end, ...args];
+    this.asked.clear();
     return this.connection.run((link) => {
       const { source, digest } = link.scripts[name];
       return link.send(entry, ["EVALSHA", digest, ...rest]).catch((error: unknown) => {

@@ -5,7 +5,6 @@ import type { Neutral } from "../../../runtime/realm/transfer.js";
 import { isClaim } from "../contract-fetch.js";
 import { type Harness, nextTurn } from "../harness.js";
 import { TestClock } from "../test-clock.js";
-import type { RedisServer } from "./server.js";
 
 /**
  * How many of the server's milliseconds are one of the test's. The server's clock cannot be stopped, but if a millisecond takes a minute, what it does between two
@@ -15,35 +14,41 @@ const SCALE = 60_000;
 
 const PENDING_TTL = 300;
 
-/**
- * Lets ARGV[1] milliseconds of SCALE pass for all keys, or fewer if a pending state ends before: answers how many. What has expired is gone without a
- * word, as it is when the server lets keys expire.
- */
-const PASS = `
-local scale, step = ${SCALE}, tonumber(ARGV[1])
-local keys = redis.call('KEYS', '*')
-local rest = {}
-for _, key in ipairs(keys) do
-  local ttl = redis.call('PTTL', key)
-  if ttl >= 0 then
-    rest[key] = math.ceil(ttl / scale)
-    local isEntry = key:sub(-1) == '}'
-    if isEntry and redis.call('GETRANGE', key, 0, 0) == 'p' then step = math.min(step, rest[key]) end
+/** In how many milliseconds of SCALE the next pending state ends; -1 for never. */
+const NEXT = `
+local next = -1
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  if key:sub(-1) == '}' and redis.call('GETRANGE', key, 0, 0) == 'p' then
+    local rest = math.ceil(redis.call('PTTL', key) / ${SCALE})
+    if next == -1 or rest < next then next = rest end
   end
 end
-for key, left in pairs(rest) do
-  if left <= step then redis.call('DEL', key) else redis.call('PEXPIRE', key, string.format('%.0f', (left - step) * scale)) end
-end
-return step`;
+return next`;
 
-/** A store on a server that nobody else uses meanwhile, and whose time passes when the test says so. */
-export async function redisHarness(server: RedisServer): Promise<Harness> {
-  const admin = createClient({ url: server.url });
-  await admin.connect();
-  await admin.flushAll();
+/** Lets ARGV[1] milliseconds of SCALE pass. What has expired is gone without a word, as it is when the server lets keys expire. */
+const PASS = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local ttl = redis.call('PTTL', key)
+  if ttl >= 0 then
+    local rest = math.ceil(ttl / ${SCALE}) - tonumber(ARGV[1])
+    if rest <= 0 then redis.call('DEL', key) else redis.call('PEXPIRE', key, string.format('%.0f', rest * ${SCALE})) end
+  end
+end`;
+
+/**
+ * A store on a server that nobody else uses meanwhile, and whose time passes when the test says so.
+ *
+ * @param urls of the server, or of all servers of a cluster
+ */
+export async function redisHarness(...urls: readonly string[]): Promise<Harness> {
+  const admins = urls.map((url) => createClient({ url }));
+  for (const admin of admins) {
+    await admin.connect();
+    await admin.flushAll();
+  }
   const clock = new TestClock();
   const cache = new RedisCache({
-    url: server.url,
+    url: urls,
     clock,
     pendingTtl: PENDING_TTL * SCALE,
     commandTimeout: 20,
@@ -66,7 +71,9 @@ export async function redisHarness(server: RedisServer): Promise<Harness> {
     async advance(seconds) {
       await settle();
       for (let rest = Math.round(seconds * 1000); rest > 0; ) {
-        const step = Number(await admin.eval(PASS, { arguments: [String(rest)] }));
+        const ends = await Promise.all(admins.map((admin) => admin.eval(NEXT)));
+        const step = Math.min(rest, ...ends.map(Number).filter((end) => end > 0));
+        await Promise.all(admins.map((admin) => admin.eval(PASS, { arguments: [String(step)] })));
         // A little more: a wait that began a little later than the state that it is for ends as much later.
         clock.advance(step * SCALE + 1000);
         rest -= step;
@@ -75,7 +82,7 @@ export async function redisHarness(server: RedisServer): Promise<Harness> {
     },
     async close() {
       cache.close();
-      admin.destroy();
+      for (const admin of admins) admin.destroy();
     },
   };
 }

@@ -3,6 +3,8 @@
 export { type RuleName, ruleDefaults, ruleNames } from "./check/finding.js";
 export type { SourceMap } from "./compiler/index.js";
 export { MemoryCache, type MemoryCacheOptions } from "./runtime/cache/memory.js";
+export { RedisCache } from "./runtime/cache/redis/cache.js";
+export type { RedisCacheOptions } from "./runtime/cache/redis/options.js";
 export {
   type CacheCounters,
   CacheError,

@@ -18,6 +18,8 @@ export interface RunRequest {
   /** What an `Engine` or a `ThreadPool` is made with. */
   engine: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
   limits: Pick<RunOptions, "timeout" | "budget">;
+  /** The URL of the server that the cache is on, or undefined: it is in memory. */
+  store: string | undefined;
 }
 
 /** An `Engine` or a `ThreadPool`. */

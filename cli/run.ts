@@ -6,6 +6,7 @@ import type { RunRequest } from "./copies.js";
 import { addLimitOptions, engineLimits, type LimitFlags, runLimits } from "./limit-options.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
+import { storeOption } from "./store-option.js";
 import type { TraceFile } from "./trace-file.js";
 import type { WorkerData } from "./worker.js";
 import { complain } from "./write.js";
@@ -26,6 +27,7 @@ interface Options extends LimitFlags {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
+  store?: string;
   cache: boolean;
   traceCache?: string;
 }
@@ -42,7 +44,11 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
-    .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .addOption(storeOption())
+    .option(
+      "--no-cache",
+      "compile anew, and do not keep what was compiled (nothing to do with the scripts' cache)",
+    )
     .option(
       "--trace-cache <FILE>",
       "write a page for the browser: who computed, waited, hit and missed, and when",
@@ -65,10 +71,11 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, cache } = options;
+  const { execute, workers, lua, store, cache } = options;
   const compileCache = cache ? cacheFolder() : undefined;
   const engine = { lua, compileCache, ...engineLimits(options) };
-  const common = { workers, engine, limits: runLimits(options) };
+  const limits = runLimits(options);
+  const common = { workers, engine, limits, store: store === "memory" ? undefined : store };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];

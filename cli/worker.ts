@@ -1,6 +1,7 @@
 import { type MessagePort, workerData } from "node:worker_threads";
 import { type CacheStore, Engine, MemoryCache, TracedCache } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import { withStore } from "./store.js";
 
 /*
  * The thread that runs scripts, where one is enough.
@@ -14,10 +15,14 @@ export interface WorkerData {
 
 const { request, trace } = workerData as WorkerData;
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await runCopies(new Engine({ cache: cache(), ...request.engine }), request));
+process.exit(
+  await withStore(request.store, (store) =>
+    runCopies(new Engine({ cache: traced(store), ...request.engine }), request),
+  ),
+);
 
-function cache(): CacheStore | undefined {
-  if (trace === undefined) return undefined;
+function traced(store: CacheStore | undefined): CacheStore | undefined {
+  if (trace === undefined) return store;
   // One by one: a script that computes without end leaves no moment to post what was gathered.
-  return new TracedCache(new MemoryCache(), (event) => trace.postMessage(event));
+  return new TracedCache(store ?? new MemoryCache(), (event) => trace.postMessage(event));
 }

@@ -1,0 +1,25 @@
+import { median } from "../statistics.mjs";
+
+const WARM_UP = 4;
+
+/**
+ * Milliseconds per operation of each run: medians of `repeats` times `run(count)`, which does `count` operations. The runs take turns, so that whatever
+ * else the machine does falls on all of them.
+ *
+ * @param {Readonly<Record<string, (count: number) => unknown>>} runs by name; each may answer a Promise
+ * @param {number} count
+ * @param {number} repeats
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function measure(runs, count, repeats) {
+  const names = Object.keys(runs);
+  const times = new Map(names.map((name) => [name, []]));
+  for (let i = 0; i < WARM_UP + repeats; i++) {
+    for (const name of names) {
+      const start = performance.now();
+      await runs[name](count);
+      if (i >= WARM_UP) times.get(name).push((performance.now() - start) / count);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times.get(name))]));
+}

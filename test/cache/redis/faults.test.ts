@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RedisCache } from "../../../runtime/cache/redis/cache.js";
 import { CacheError, type CacheSession, type Claim } from "../../../runtime/cache/store.js";
@@ -273,6 +275,34 @@ describeWithRedis("a server with a password", () => {
     expect(failure).toContain("cache.put: the server redis://127.0.0.1:");
     expect(failure).not.toContain("wrong");
     await server.stop();
+  });
+});
+
+describeWithRedis("a server with rights", () => {
+  const world = World.make();
+
+  test("needs to give no more than docs/redis.md says", async () => {
+    const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "redis.md"), "utf8");
+    const [, paragraph] = /\*\*Rights\.\*\*([\s\S]*?)\n\n/.exec(page) as RegExpExecArray;
+    const commands = [...(paragraph as string).matchAll(/`([A-Z]+)( SLOTS)?`/g)].map(
+      ([, name]) => `+${name}`,
+    );
+    expect(commands.length).toBeGreaterThan(15);
+    const names = ["~lua2js:*", "&lua2js:*"];
+    await world.admin.sendCommand(["ACL", "SETUSER", "app", "on", ">secret", ...names, ...commands]);
+    const store = world.store({ url: world.server.url.replace("//", "//app:secret@"), commandTimeout: 2 });
+    await expectToWork(store);
+    const claim = (await store.open().fetch("k")) as Claim;
+    await claim.fulfil("x".repeat(100_000), 60);
+    const session = store.open();
+    await session.markPending("k");
+    await session.release();
+    await store.clear();
+    expect(await store.open().get("k")).toBe(undefined);
+    const other = world.store({ url: world.server.url.replace("//", "//app:secret@"), prefix: "other:" });
+    await expect(other.open().get("k")).rejects.toThrow(
+      /^cache\.get: the server redis:\S+ does not permit it \(NOPERM/,
+    );
   });
 });
 

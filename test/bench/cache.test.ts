@@ -37,7 +37,7 @@ describe("the benchmark of the cache", () => {
     ]);
     expect(waiters).toBe(10);
     expect(Object.keys(releases)).toEqual(["lua2js", "Map", "lru-cache", "cacheable"]);
-  });
+  }, 240_000);
 
   it("finds that a limit is kept, and that the memory of expired values comes back", () => {
     const { entries, limits, expiring, count, limit } = figures("memory.mjs", "--expose-gc");

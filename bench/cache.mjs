@@ -62,8 +62,6 @@ times, and what it is given, not copies. *Map* is a Map behind a function, in Ja
 
 ${table(["one operation", "lua2js", ...heads(nearest)], comparisons(operations.results, nearest))}
 
-Reading the clock once (\`process.hrtime\`), as every hit and put of a value with an end does: ${duration(operations.clock)}.
-
 ## Many at the same time
 
 Runs of one script, each in a Lua state of its own, that all want the same keys: of ten operations one fetches a key that nobody has yet, so that one run computes it, which takes a turn of the event

@@ -19,8 +19,7 @@ function figures(script: string, ...flags: string[]) {
 
 describe("the benchmark of the cache", () => {
   it("times every operation under every contender", () => {
-    const { results, clock } = figures("operations.mjs");
-    expect(clock).toBeGreaterThan(0);
+    const { results } = figures("operations.mjs");
     expect(Object.keys(results).length).toBeGreaterThanOrEqual(11);
     for (const times of Object.values<Record<string, number>>(results)) {
       expect(Object.keys(times)[0]).toBe("lua2js");

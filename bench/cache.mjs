@@ -52,7 +52,7 @@ const released = Object.entries(concurrent.releases).map(([name, list]) => [
 
 const text = `# The cache
 
-${describeMachine()}; medians, contenders taking turns.
+${describeMachine()}; medians, contenders taking turns. Times of operations are the processor's, which others on the machine disturb least; those of waiting are the clock's.
 
 ## Single operations
 
@@ -61,8 +61,6 @@ times, and what it is given, not copies. *Map* is a Map behind a function, in Ja
 *lru-cache* is \`fetch\` and *cacheable* \`getOrSet\`, which are asynchronous, as all of cacheable is. A ratio is our time divided by the other's.
 
 ${table(["one operation", "lua2js", ...heads(nearest)], comparisons(operations.results, nearest))}
-
-Reading the clock once, as every hit and put of a value with an end does: ${duration(operations.clock)}.
 
 ## Many at the same time
 

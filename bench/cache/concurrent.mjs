@@ -9,7 +9,7 @@ const { Engine } = await import(pathToFileURL(`${dist}/index.js`));
 const REPEATS = 7;
 
 /** How many operations all runs do together. */
-const OPERATIONS = 40_000;
+const OPERATIONS = 20_000;
 
 /** Of so many operations one is the fetch of a key that nobody has yet: one computes, which takes a turn of the event loop, and all others wait. */
 const HITS = 9;

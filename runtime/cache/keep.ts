@@ -35,17 +35,16 @@ function keepTable(root: NeutralTable, entry: number): Kept {
     return copy;
   };
   const copyList = (from: readonly Neutral[]): Neutral[] => {
-    const { length } = from;
-    // Of its length at once: an array that grows takes half as much again.
-    const to: Neutral[] = new Array(length);
-    let bytes = SLOT * length;
-    for (let i = 0; i < length; i++) {
+    const to: Neutral[] = [];
+    let bytes = SLOT * from.length;
+    for (let i = 0; i < from.length; i++) {
       const item = from[i];
       if (typeof item === "string") bytes += item.length;
-      to[i] = typeof item === "object" ? copyOf(item) : item;
+      to.push(typeof item === "object" ? copyOf(item) : item);
     }
     size += bytes;
-    return to;
+    // An array that has grown takes half as much again as its copy.
+    return to.slice();
   };
   const fill = (table: NeutralTable, copy: NeutralTable): void => {
     size += TABLE;

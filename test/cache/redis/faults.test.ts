@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { RedisCache } from "../../../runtime/cache/redis/cache.js";
 import { CacheError, type CacheSession, type Claim } from "../../../runtime/cache/store.js";
 import { isClaim } from "../contract-fetch.js";
@@ -119,6 +119,7 @@ describeWithRedis("when a connection is lost", () => {
 
   test("to a server that stops and starts again, hundreds that wait go on", async () => {
     const server = await RedisServer.start();
+    onTestFinished(() => server.stop());
     const stores = [
       world.store({ url: server.url, commandTimeout: 20 }),
       world.store({ url: server.url, commandTimeout: 20 }),
@@ -146,7 +147,6 @@ describeWithRedis("when a connection is lost", () => {
     for (const value of await Promise.all(gets)) expect([undefined, "computed"]).toContain(value);
     for (const store of stores) await expectToWork(store);
     for (const store of stores) store.close();
-    await server.stop();
   });
 });
 
@@ -261,6 +261,7 @@ describeWithRedis("a server with a password", () => {
 
   test("is used with it, which no message shows; without it, operations fail at once", async () => {
     const server = await RedisServer.start("--requirepass", "secret");
+    onTestFinished(() => server.stop());
     const right = world.store({ url: `redis://:secret@127.0.0.1:${server.port}` });
     await expectToWork(right);
     const without = world.store({ url: server.url, commandTimeout: 60 });
@@ -274,7 +275,6 @@ describeWithRedis("a server with a password", () => {
       ?.then(null, (error: Error) => error.message);
     expect(failure).toContain("cache.put: the server redis://127.0.0.1:");
     expect(failure).not.toContain("wrong");
-    await server.stop();
   });
 });
 

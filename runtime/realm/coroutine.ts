@@ -10,6 +10,9 @@ import { waits } from "./wait.js";
 
 export type Status = "suspended" | "running" | "normal" | "dead";
 
+/** How many coroutines may resume each other, as in Lua 5.1: each takes JavaScript stack for all that runs in it. */
+const DEEPEST = 198;
+
 /** What a resume came to: the values that the coroutine yielded or returned, or its error. */
 export type Outcome = { readonly values: Values } | { readonly error: LuaError };
 
@@ -55,6 +58,8 @@ export class Coroutine extends Thread implements Awaiter {
   resume(args: readonly LuaValue[]): Outcome | Promise<Outcome> {
     const resumer = running.thread;
     const { wanted } = tracing;
+    if (resumer.depth >= DEEPEST) return { error: new LuaError("C stack overflow") };
+    this.depth = resumer.depth + 1;
     this.normal = resumer;
     if (resumer instanceof Coroutine) resumer.status = "normal";
     this.status = "running";

@@ -9,6 +9,9 @@ export class Thread {
   /** Functions that wait in it go on as generators, not as asynchronous functions. */
   readonly isCoroutine: boolean = false;
 
+  /** How many coroutines have resumed each other down to this one, which is the last. */
+  depth = 0;
+
   constructor(readonly state: LuaState) {}
 
   /** The thread that has resumed it, while it has not come back from that. */

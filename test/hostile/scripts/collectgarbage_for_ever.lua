@@ -1,0 +1,3 @@
+-- must: reach timeout
+local t = setmetatable({}, {__mode = 'k'})
+while true do collectgarbage() end

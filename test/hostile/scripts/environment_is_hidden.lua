@@ -1,0 +1,2 @@
+-- must: answer [null]
+return os.getenv('PATH')

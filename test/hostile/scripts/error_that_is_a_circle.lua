@@ -1,0 +1,4 @@
+-- must: fail
+local t = {}
+t.t = t
+error(t)

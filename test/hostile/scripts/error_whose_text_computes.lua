@@ -1,0 +1,2 @@
+-- must: reach timeout
+error(setmetatable({}, {__tostring = function() while true do end end}))

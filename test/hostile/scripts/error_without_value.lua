@@ -1,0 +1,2 @@
+-- must: fail "nil"
+error()

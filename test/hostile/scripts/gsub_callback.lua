@@ -1,0 +1,2 @@
+-- must: reach timeout
+(('x'):rep(10)):gsub('.', function() while true do end end)

@@ -1,0 +1,2 @@
+-- must: reach timeout
+return load(function() return ' ' end)

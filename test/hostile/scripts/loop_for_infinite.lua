@@ -1,0 +1,2 @@
+-- must: reach timeout
+for i = 1, math.huge do end

@@ -1,0 +1,2 @@
+-- must: reach timeout
+::again:: goto again

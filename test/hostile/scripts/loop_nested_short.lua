@@ -1,0 +1,2 @@
+-- must: reach timeout
+while true do for i = 1, 3 do for j = 1, 3 do end end end

@@ -1,0 +1,2 @@
+-- must: reach timeout
+repeat pcall(function() repeat until false end) until false

@@ -1,0 +1,2 @@
+-- must: reach timeout
+while true do end

@@ -1,0 +1,4 @@
+-- must: answer [null]
+getmetatable('').__index = nil
+getmetatable('').__add = function() return 1 end
+return rawget(getmetatable(''), '__index')

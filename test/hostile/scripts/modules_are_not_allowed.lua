@@ -1,0 +1,2 @@
+-- must: fail "not permitted"
+return require('inspect')

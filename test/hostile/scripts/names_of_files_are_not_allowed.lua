@@ -1,0 +1,2 @@
+-- must: fail
+return os.tmpname()

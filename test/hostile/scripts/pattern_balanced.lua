@@ -1,0 +1,2 @@
+-- must: reach timeout
+return (('('):rep(1e6)):find('%b()')

@@ -1,0 +1,2 @@
+-- must: fail "malformed pattern"
+return ('x'):find('[a')

@@ -1,0 +1,2 @@
+-- must: answer [null]
+return (io.popen('true'))

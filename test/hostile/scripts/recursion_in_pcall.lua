@@ -1,0 +1,3 @@
+-- must: reach timeout
+local function f() pcall(f) return f() end
+f()

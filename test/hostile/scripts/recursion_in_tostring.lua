@@ -1,0 +1,3 @@
+-- must: fail "stack overflow"
+local t = setmetatable({}, {__tostring = function(t) return tostring(t) .. '' end})
+print(t)

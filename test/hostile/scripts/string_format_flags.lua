@@ -1,0 +1,2 @@
+-- must: fail "invalid format"
+return ('%' .. ('-'):rep(100) .. 'd'):format(1)

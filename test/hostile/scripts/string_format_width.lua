@@ -1,0 +1,2 @@
+-- must: fail "invalid format"
+return ('%1000d'):format(1)

@@ -1,0 +1,2 @@
+-- must: fail "resulting string too large"
+return ('x'):rep(2 ^ 53)

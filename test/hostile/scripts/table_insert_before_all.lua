@@ -1,0 +1,2 @@
+-- must: reach timeout
+table.insert({}, -1e15, 1)

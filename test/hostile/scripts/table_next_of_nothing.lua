@@ -1,0 +1,2 @@
+-- must: fail "invalid key to 'next'"
+return next({}, 1)

@@ -1,0 +1,4 @@
+-- must: answer [16]
+-- */ throw new Error() /*
+-- //# sourceMappingURL=data:,x
+return #'*/   </script>'

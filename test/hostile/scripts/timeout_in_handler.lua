@@ -1,0 +1,2 @@
+-- must: reach timeout
+xpcall(error, function() while true do end end)

@@ -1,0 +1,2 @@
+-- must: reach timeout
+sleep(math.huge)

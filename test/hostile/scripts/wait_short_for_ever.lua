@@ -1,0 +1,2 @@
+-- must: reach timeout
+while true do sleep(0) end

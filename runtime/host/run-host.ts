@@ -1,6 +1,14 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
-import { locate, locateFunction } from "./chunk.js";
+import type {
+  Buffering,
+  Dumped,
+  EvaluatedChunk,
+  Host,
+  HostFailure,
+  Location,
+  ProcessPort,
+} from "../realm/host.js";
+import { dump, locate, locateFunction } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
 import { Input, standardInput } from "./input.js";
@@ -116,6 +124,10 @@ export class RunHost implements Host {
 
   locateFunction(text: string): Location | undefined {
     return locateFunction(this.scripts, text);
+  }
+
+  dump(text: string, isMain: boolean): Dumped | undefined {
+    return dump(this.scripts, text, isMain);
   }
 
   /** Takes note of a chunk that the run has. */

@@ -20,6 +20,7 @@ export function runStubState(): LuaState {
     load: unused,
     locate: () => undefined,
     locateFunction: () => undefined,
+    dump: () => undefined,
     sleep: unused,
     clock: unused,
     memory: unused,

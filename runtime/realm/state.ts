@@ -1,7 +1,7 @@
 import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { Host } from "./host.js";
 import { LuaTable } from "./table.js";
-import { Thread } from "./thread.js";
+import { running, Thread } from "./thread.js";
 import type { TypeName } from "./type-name.js";
 
 /** Something open that gathers what is written to it. Neither operation fails. */
@@ -12,8 +12,6 @@ export interface OpenStream {
 
 /** One Lua state: its globals, loaded modules and way out to the host. States of a realm share compiled code. */
 export class LuaState {
-  /** The globals of what is loaded from now on (`setfenv(0, …)` replaces them). */
-  globals = new LuaTable();
   /** Some chunk names `setfenv` or its like: what is loaded from now on has environments for it. */
   usesEnvironments = false;
   /** `package.loaded`. */
@@ -24,7 +22,7 @@ export class LuaState {
   readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
   /** What is closed, at the latest, when the run ends. */
   readonly streams = new Set<OpenStream>();
-  readonly mainThread: Thread = new Thread(this);
+  readonly mainThread: Thread = new Thread(this, new LuaTable());
   /** What this Lua does where versions differ. */
   readonly rules: Rules;
 
@@ -33,6 +31,12 @@ export class LuaState {
     readonly dialect: Dialect = "union",
   ) {
     this.rules = RULES[dialect];
+  }
+
+  /** The globals of what is loaded from now on: those of its thread that runs, or of the main thread if none does. */
+  get globals(): LuaTable {
+    const { thread } = running as { thread: Thread | undefined };
+    return (thread?.state === this ? thread : this.mainThread).globals;
   }
 
   /** Hands over what streams have gathered: another program is about to run. */

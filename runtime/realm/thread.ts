@@ -1,5 +1,6 @@
 import { tracing } from "./error.js";
 import type { LuaState } from "./state.js";
+import type { LuaTable } from "./table.js";
 import { bounce, TailCall } from "./tail-call.js";
 import type { Values } from "./value.js";
 import { waits } from "./wait.js";
@@ -9,7 +10,11 @@ export class Thread {
   /** Functions that wait in it go on as generators, not as asynchronous functions. */
   readonly isCoroutine: boolean = false;
 
-  constructor(readonly state: LuaState) {}
+  constructor(
+    readonly state: LuaState,
+    /** The globals of what it loads from now on: those of the thread that made it, until `setfenv(0, …)` or `debug.setfenv` replace them. */
+    public globals: LuaTable,
+  ) {}
 
   /** A Promise for what functions of this thread answer when they wait, which may only pass for one. */
   promiseOf(wait: Promise<Values>): Promise<Values> {

@@ -10,6 +10,7 @@ import { LuaSyntaxError } from "./parse/syntax-error.js";
 import { type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
+export { functionText } from "./function-text.js";
 export type { Dialect } from "./parse/dialect.js";
 export { LuaSyntaxError } from "./parse/syntax-error.js";
 export type { SourceMap } from "./print/index.js";

@@ -5,7 +5,7 @@ import { library } from "../runtime/realm/library.js";
 import { metatableOf, setMetatable } from "../runtime/realm/metatable.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
-import { runningState } from "../runtime/realm/thread.js";
+import { runningState, Thread } from "../runtime/realm/thread.js";
 import { typeName } from "../runtime/realm/type-name.js";
 import { Userdata } from "../runtime/realm/userdata.js";
 import { type LuaFunction, type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
@@ -52,13 +52,18 @@ export function openDebug(state: LuaState): LuaTable {
 
 function getfenv(...args: LuaValue[]): Values {
   const object = checkAny(args[0], 1, args.length);
+  if (object instanceof Thread) return object.globals;
   if (typeof object !== "function") return undefined;
   return environmentOf(object)?.v ?? runningState().globals;
 }
 
 function setFunctionEnvironment(...args: LuaValue[]): Values {
-  const [object, globals] = args;
-  checkTable(globals, 2, args.length);
+  const [object] = args;
+  const globals = checkTable(args[1], 2, args.length);
+  if (object instanceof Thread) {
+    object.globals = globals;
+    return object;
+  }
   if (typeof object === "function") return setfenv(object, globals);
   throw runtimeError("'setfenv' cannot change environment of given object");
 }

@@ -1,6 +1,5 @@
 import {
   argumentError,
-  checkFunction,
   checkInteger,
   checkString,
   optionalInteger,
@@ -13,6 +12,7 @@ import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
 import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runtime/realm/value.js";
+import { dump } from "./string/dump.js";
 import { find, gmatch, match } from "./string/find.js";
 import { format } from "./string/format.js";
 import { gsub } from "./string/gsub.js";
@@ -78,12 +78,6 @@ function char(...args: LuaValue[]): Values {
     text += String.fromCharCode(code);
   }
   return text;
-}
-
-/** Compiled functions have no bytecode to dump. */
-function dump(f: LuaValue): Values {
-  checkFunction(f, 1, arguments.length);
-  throw runtimeError("unable to dump given function");
 }
 
 function len(s: LuaValue): Values {

@@ -13,6 +13,7 @@ export function analyzeLiveness(lowered: core.Function): void {
 }
 
 type Live = Set<Variable>;
+type Jump = Extract<core.Statement, { kind: "leave" } | { kind: "again" }>;
 
 class Liveness {
   /** What is alive where a label is left for. */
@@ -86,8 +87,9 @@ class Liveness {
 
   private loop(loop: core.Loop | core.NumericFor | core.Dispatch, live: Live): void {
     this.exits.set(loop.label, new Set(live));
-    const { used, declared } = mentioned(loop);
+    const { used, declared, jumps } = mentioned(loop);
     for (const variable of used) if (!declared.has(variable)) live.add(variable);
+    for (const jump of jumps) addAll(live, this.outside(jump, loop.label));
     const inside = new Set(live);
     if (loop.kind === "for") inside.add(loop.counter);
     if (loop.kind === "dispatch") {
@@ -103,6 +105,12 @@ class Liveness {
     for (const body of bodies) this.block(body, new Set(inside));
   }
 
+  /** What is alive where a jump out of a loop leads to; nothing, if it stays inside: those labels are not known yet. */
+  private outside({ kind, label }: Jump, loop: core.Label): Iterable<Variable> {
+    if (label === loop) return [];
+    return (kind === "leave" ? this.exits : this.heads).get(label) ?? [];
+  }
+
   private inOrder(live: Live): Variable[] {
     return [...live].sort((a, b) => (this.order.get(a) as number) - (this.order.get(b) as number));
   }
@@ -114,10 +122,11 @@ export function declaredBy(statement: core.Statement): Variable | undefined {
   return statement.kind === "suspension" && statement.declares ? statement.target : undefined;
 }
 
-/** All the variables that a statement uses, and those that it declares. */
-function mentioned(statement: core.Statement): { used: Live; declared: Live } {
+/** All the variables that a statement uses, those that it declares, and its jumps. */
+function mentioned(statement: core.Statement) {
   const used: Live = new Set();
   const declared: Live = new Set();
+  const jumps: Jump[] = [];
   const visit = (inner: core.Statement): void => {
     const variable = declaredBy(inner);
     if (variable !== undefined) declared.add(variable);
@@ -127,10 +136,11 @@ function mentioned(statement: core.Statement): { used: Live; declared: Live } {
     if (inner.kind === "return") useList(inner.values, used);
     if (inner.kind === "for") declared.add(inner.counter);
     if (inner.kind === "dispatch") used.add(inner.next);
+    if (inner.kind === "leave" || inner.kind === "again") jumps.push(inner);
     for (const block of blocksOf(inner)) block.forEach(visit);
   };
   visit(statement);
-  return { used, declared };
+  return { used, declared, jumps };
 }
 
 /** The blocks inside a statement. */
@@ -256,7 +266,7 @@ function useList(list: core.List, live: Live): void {
   if (list.rest !== undefined) live.add(list.rest);
 }
 
-function addAll(live: Live, others: Live): void {
+function addAll(live: Live, others: Iterable<Variable>): void {
   for (const variable of others) live.add(variable);
 }
 

@@ -23,6 +23,8 @@ export interface Scopes {
   environmentOf(identifier: ast.Identifier): Variable;
   /** The functions in the order of the source, without the main chunk. */
   readonly functions: Iterable<FunctionScope>;
+  /** The functions of the source with their scopes, in its order, without the main chunk. */
+  readonly declarations: ReadonlyMap<ast.FunctionDeclaration, FunctionScope>;
   /** The scope of a function's body. */
   scopeOf(declaration: ast.FunctionDeclaration): FunctionScope;
 }
@@ -70,6 +72,7 @@ class Resolver {
       environments,
       globals,
       functions: functions.values(),
+      declarations: functions,
       variableOf: (identifier) => variables.get(identifier),
       environmentOf: (identifier) => localEnvironments.get(identifier) ?? globals,
       scopeOf: (declaration) => functions.get(declaration) as FunctionScope,

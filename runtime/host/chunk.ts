@@ -2,9 +2,16 @@ import { Script as Program, type Context as VmContext } from "node:vm";
 import type { CompileOptions, SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { withGenerators } from "../../compiler/print/generators.js";
-import type { ChunkFactory, CodeOptions, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
+import type {
+  ChunkFactory,
+  CodeOptions,
+  Dumped,
+  EvaluatedChunk,
+  GeneratorFactory,
+  Location,
+} from "../realm/host.js";
 import type { CompileCache } from "./compile-cache.js";
-import { compileChunk } from "./compile-chunk.js";
+import { compileChunk, functionText } from "./compile-chunk.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
 
@@ -26,6 +33,9 @@ export interface CompiledChunk extends CodeOptions {
   readonly chunkName: string;
   readonly code: string;
   readonly map: SourceMap;
+  /** What it was compiled from, a byte string. */
+  readonly source: string;
+  readonly dialect: ChunkOptions["dialect"];
 }
 
 /** What decides about a chunk's code beside its text. */
@@ -45,6 +55,8 @@ export function compile(
 ): CompiledChunk {
   const compileNow = (): CompiledChunk => ({
     chunkName,
+    source,
+    dialect: options.dialect,
     ...compileChunk(source, { chunkName, format: "script", ...options }),
   });
   return cache === undefined ? compileNow() : cache.get(source, chunkName, options, compileNow);
@@ -101,12 +113,36 @@ export class Chunk implements Script {
   }
 
   locateFunction(text: string): Location | undefined {
+    return this.placeOf(text, (line, column) => this.locate(line, column));
+  }
+
+  dump(text: string, isMain: boolean): Dumped | undefined {
+    const { chunkName, source, dialect = "union" } = this.compiled;
+    return this.placeOf(text, (line, column) => {
+      if (isMain) return { chunkName, text: source, isMain };
+      const place = this.positions.find(line, column);
+      const written = place && functionText(source, chunkName, dialect, place);
+      return written === undefined ? undefined : { chunkName, text: written, isMain };
+    });
+  }
+
+  /** What `answer` says of the line and column, from 1, where a function begins whose JavaScript text this is; undefined if there is none. */
+  private placeOf<T>(text: string, answer: (line: number, column: number) => T): T | undefined {
     const { code } = this.compiled;
     const at = code.indexOf(text);
     if (at === -1) return undefined;
     const before = code.slice(0, at);
-    return this.locate(before.split("\n").length, at - before.lastIndexOf("\n"));
+    return answer(before.split("\n").length, at - before.lastIndexOf("\n"));
   }
+}
+
+/** What a function of one of these chunks is for `string.dump`, as far as its JavaScript text tells which it is. */
+export function dump(filenames: Iterable<string>, text: string, isMain: boolean): Dumped | undefined {
+  for (const filename of filenames) {
+    const dumped = chunks.get(filename)?.deref()?.dump(text, isMain);
+    if (dumped !== undefined) return dumped;
+  }
+  return undefined;
 }
 
 /** Where a function of one of these chunks begins whose JavaScript text this is, as far as that tells. */

@@ -23,6 +23,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** An unfinished entry that is older than this, in milliseconds, is of a process that has died. */
 const HOUR = 60 * 60 * 1000;
 
+/** The source is what an entry is asked for with. */
+type Entry = Omit<CompiledChunk, "source">;
+
 const ENTRY = ".chunk";
 const UNFINISHED = ".tmp";
 
@@ -46,7 +49,7 @@ export class CompileCache {
     if (!chunkName.startsWith("@")) return compile();
     const path = join(this.folder, keyOf(source, chunkName, options) + ENTRY);
     const known = read(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...known, source };
     const compiled = compile();
     this.write(path, compiled);
     return compiled;
@@ -57,7 +60,8 @@ export class CompileCache {
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       if (!this.isCleared) this.clear();
-      const content = Buffer.from(JSON.stringify(compiled));
+      const { source, ...entry } = compiled;
+      const content = Buffer.from(JSON.stringify(entry satisfies Entry));
       writeFileSync(unfinished, Buffer.concat([digest(content), content]), { mode: 0o600 });
       renameSync(unfinished, path);
     } catch {
@@ -87,7 +91,7 @@ export class CompileCache {
   }
 }
 
-function read(path: string): CompiledChunk | undefined {
+function read(path: string): Entry | undefined {
   let file: Buffer;
   try {
     file = readFileSync(path);

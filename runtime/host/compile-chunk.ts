@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { compile as Compile, Compiled, CompileOptions } from "../../compiler/index.js";
+import type * as Compiler from "../../compiler/index.js";
+import type { Compiled, CompileOptions } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { builtFiles } from "./built.js";
 import { LuaSyntaxError } from "./errors.js";
 import { decodeText } from "./text.js";
 
-let compiler: typeof Compile | undefined;
+let loaded: typeof Compiler | undefined;
 
 /**
  * Compiles a byte string. The compiler is loaded when it is first needed: it brings `typescript`, which takes longer to load than most
@@ -15,9 +16,8 @@ let compiler: typeof Compile | undefined;
  * @throws LuaSyntaxError with its message as text
  */
 export function compileChunk(source: string, options: CompileOptions): Compiled {
-  compiler ??= loadCompiler();
   try {
-    return compiler(source, options);
+    return compiler().compile(source, options);
   } catch (error) {
     // The compiler is a bundle of its own: its class is another one than that which this package exports.
     if (!(error instanceof Error) || error.name !== "LuaSyntaxError") throw error;
@@ -26,9 +26,15 @@ export function compileChunk(source: string, options: CompileOptions): Compiled 
   }
 }
 
+/** See the compiler's own. */
+export function functionText(...args: Parameters<typeof Compiler.functionText>): string | undefined {
+  return compiler().functionText(...args);
+}
+
 /** A CommonJS bundle, because `load` in Lua, which may be what needs it, must not wait. */
-function loadCompiler(): typeof Compile {
-  const path = fileURLToPath(new URL("compiler.cjs", builtFiles));
-  const bundle: { compile: typeof Compile } = createRequire(import.meta.url)(path);
-  return bundle.compile;
+function compiler(): typeof Compiler {
+  loaded ??= createRequire(import.meta.url)(
+    fileURLToPath(new URL("compiler.cjs", builtFiles)),
+  ) as typeof Compiler;
+  return loaded;
 }

@@ -5,6 +5,8 @@ import type { SourceMap } from "../../compiler/index.js";
 export interface LuaPosition {
   /** Counts from 1. */
   line: number;
+  /** Counts from 0. */
+  column: number;
   /** What the code there is about: `global 'foo'`. */
   name?: string;
 }
@@ -28,6 +30,7 @@ export class Positions {
     this.decoded ??= new traceMapping.TraceMap(this.map);
     const found = traceMapping.originalPositionFor(this.decoded, { line, column: column - 1 });
     if (found.line === null) return undefined;
-    return found.name === null ? { line: found.line } : { line: found.line, name: found.name };
+    const { line: luaLine, column: luaColumn, name } = found;
+    return name === null ? { line: luaLine, column: luaColumn } : { line: luaLine, column: luaColumn, name };
   }
 }

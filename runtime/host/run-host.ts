@@ -2,6 +2,7 @@ import type { CacheSession } from "../cache/store.js";
 import type {
   Buffering,
   CodeOptions,
+  Dumped,
   EvaluatedChunk,
   FilePort,
   Host,
@@ -11,7 +12,7 @@ import type {
   ProcessPort,
 } from "../realm/host.js";
 import type { Reason } from "../realm/interruption.js";
-import { locate, locateFunction } from "./chunk.js";
+import { dump, locate, locateFunction } from "./chunk.js";
 import { collectGarbage } from "./garbage.js";
 import { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
@@ -138,6 +139,10 @@ export class RunHost implements Host {
 
   locateFunction(text: string): Location | undefined {
     return locateFunction(this.scripts, text);
+  }
+
+  dump(text: string, isMain: boolean): Dumped | undefined {
+    return dump(this.scripts, text, isMain);
   }
 
   /** Takes note of a chunk that the run has. */

@@ -45,7 +45,7 @@ export class Coroutine extends Thread implements Awaiter {
   private report: { resolve(outcome: Outcome): void; reject(thrown: unknown): void } | null = null;
 
   constructor(state: LuaState, body: LuaFunction) {
-    super(state);
+    super(state, state.globals);
     this.body = body;
     this.strand = new Strand(this, this);
   }

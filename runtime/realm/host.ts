@@ -49,6 +49,16 @@ export interface HostPromise<T> extends PromiseLike<T> {
   cancel?(): void;
 }
 
+/** A function as `string.dump` has it. */
+export interface Dumped {
+  /** That of the chunk that the function was written in. */
+  readonly chunkName: string;
+  /** The text of a chunk. */
+  readonly text: string;
+  /** The function is the main function of this chunk; otherwise the chunk answers it. */
+  readonly isMain: boolean;
+}
+
 /** What a Lua state needs from outside. All strings are byte strings; promises may be foreign ones. */
 export interface Host {
   write(stream: "stdout" | "stderr", bytes: string): void;
@@ -76,6 +86,8 @@ export interface Host {
   locate(script: string, line: number, column: number): Location | undefined;
   /** Where a function begins whose JavaScript text this is; the first of several that are the same to the letter. */
   locateFunction(text: string): Location | undefined;
+  /** A function by its JavaScript text, as far as that tells which it is; `isMain`: a chunk's main function. */
+  dump(text: string, isMain: boolean): Dumped | undefined;
   sleep(milliseconds: number): HostPromise<void>;
   /** Milliseconds on a clock that only goes on. */
   now(): number;

@@ -2,7 +2,7 @@ import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { CodeOptions, Host } from "./host.js";
 import type { Deadline, HostWait, Reason } from "./interruption.js";
 import { LuaTable } from "./table.js";
-import { Thread } from "./thread.js";
+import { running, Thread } from "./thread.js";
 import type { TypeName } from "./type-name.js";
 
 /** Something open that gathers what is written to it. Neither operation fails. */
@@ -13,8 +13,6 @@ export interface OpenStream {
 
 /** One Lua state: its globals, loaded modules and way out to the host. States of a realm share compiled code. */
 export class LuaState {
-  /** The globals of what is loaded from now on (`setfenv(0, …)` replaces them). */
-  globals = new LuaTable();
   /** What the chunks loaded so far can do: what is loaded from now on can do it too. */
   code: CodeOptions = { environments: false, interruptible: false };
   /** `package.loaded`. */
@@ -31,7 +29,7 @@ export class LuaState {
   readonly deadlines = new Set<Deadline>();
   /** Why the host has ended the run, if it has. */
   ended: Reason | null = null;
-  readonly mainThread: Thread = new Thread(this);
+  readonly mainThread: Thread = new Thread(this, new LuaTable());
   /** What this Lua does where versions differ. */
   readonly rules: Rules;
 
@@ -40,6 +38,12 @@ export class LuaState {
     readonly dialect: Dialect = "union",
   ) {
     this.rules = RULES[dialect];
+  }
+
+  /** The globals of what is loaded from now on: those of its thread that runs, or of the main thread if none does. */
+  get globals(): LuaTable {
+    const { thread } = running as { thread: Thread | undefined };
+    return (thread?.state === this ? thread : this.mainThread).globals;
   }
 
   /** Hands over what streams have gathered: another program is about to run. */

@@ -1,5 +1,6 @@
 import { tracing } from "./error.js";
 import type { LuaState } from "./state.js";
+import type { LuaTable } from "./table.js";
 import { bounce, TailCall } from "./tail-call.js";
 import type { Values } from "./value.js";
 import { waits } from "./wait.js";
@@ -12,7 +13,11 @@ export class Thread {
   /** How many coroutines have resumed each other down to this one, which is the last. */
   depth = 0;
 
-  constructor(readonly state: LuaState) {}
+  constructor(
+    readonly state: LuaState,
+    /** The globals of what it loads from now on: those of the thread that made it, until `setfenv(0, …)` or `debug.setfenv` replace them. */
+    public globals: LuaTable,
+  ) {}
 
   /** The thread that has resumed it, while it has not come back from that. */
   get resumer(): Thread | null {

@@ -1,10 +1,10 @@
 import { argumentError, checkInteger, checkTable } from "../../runtime/realm/argument.js";
 import { type Environment, environmentAt, environmentOf } from "../../runtime/realm/environment.js";
 import { runtimeError } from "../../runtime/realm/error.js";
-import { runningState } from "../../runtime/realm/thread.js";
+import { running, runningState } from "../../runtime/realm/thread.js";
 import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
 
-/** The function of that level, or that function itself; the globals of the state for level 0. */
+/** The function of that level, or that function itself; the globals of the running thread for level 0. */
 export function getfenv(f?: LuaValue): Values {
   const { globals } = runningState();
   const level = levelOf(f, arguments.length, 1);
@@ -13,13 +13,12 @@ export function getfenv(f?: LuaValue): Values {
   return typeof environment === "object" ? environment.v : globals;
 }
 
-/** Gives a function, or the one at a level, other globals; at level 0 the state, which chunks loaded later have. */
+/** Gives a function, or the one at a level, other globals; at level 0 the running thread, which chunks have that it loads later. */
 export function setfenv(f: LuaValue, globals: LuaValue): Values {
   const table = checkTable(globals, 2, arguments.length);
   const level = levelOf(f, arguments.length);
-  const state = runningState();
   if (typeof f !== "function" && level === 0) {
-    state.globals = table;
+    running.thread.globals = table;
     return NONE;
   }
   const environment = typeof f === "function" ? environmentOf(f) : at(level);

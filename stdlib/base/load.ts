@@ -15,9 +15,7 @@ import {
   type Values,
 } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
-
-/** What precompiled chunks of PUC Lua begin with. */
-const BINARY = "\x1b";
+import { BINARY, readDumped } from "./dumped.js";
 
 /** EISDIR: directories can be opened, but not read. */
 const IS_DIRECTORY = 21;
@@ -29,11 +27,23 @@ export function loadText(
   chunkName: string,
   environment: LuaValue,
 ): LuaFunction | { readonly error: string } {
-  if (text.startsWith(BINARY))
-    return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
+  if (text.startsWith(BINARY)) return loadBinary(state, text, chunkName, environment);
   const chunk = state.host.load(text, chunkName, state.code);
   checkpoint();
   return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
+}
+
+/** What `string.dump` has made, and nothing else. */
+function loadBinary(
+  state: LuaState,
+  bytes: string,
+  chunkName: string,
+  environment: LuaValue,
+): LuaFunction | { readonly error: string } {
+  const dumped = readDumped(bytes);
+  if (dumped === undefined) return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
+  const chunk = loadText(state, dumped.text, dumped.chunkName, environment);
+  return typeof chunk === "function" && !dumped.isMain ? (chunk() as LuaFunction) : chunk;
 }
 
 /** As {@link loadText}, of a file; without a name, standard input. */
@@ -64,7 +74,7 @@ function environmentOf(args: readonly LuaValue[], position: number, name: string
   throw runtimeError(`bad argument #${position} to '${name}' (table expected)`);
 }
 
-/** Lua 5.2's `load`: a string or a function that answers pieces. All chunks are text, whatever `mode` allows. */
+/** Lua 5.2's `load`: a string or a function that answers pieces. */
 function load(...args: LuaValue[]): Results {
   const [source] = args;
   const mode = optionalString(args[2], 3, "bt");
@@ -73,8 +83,9 @@ function load(...args: LuaValue[]): Results {
   const environment = environmentOf(args, 4, "load");
   const compile = (text: string, defaultName: string): Values => {
     const chunkName = optionalString(args[1], 2, defaultName);
-    if (!mode.includes("t")) {
-      return [undefined, `attempt to load a text chunk (mode is '${mode}')`];
+    const kind = text.startsWith(BINARY) ? "binary" : "text";
+    if (!mode.includes(kind.charAt(0))) {
+      return [undefined, `attempt to load a ${kind} chunk (mode is '${mode}')`];
     }
     return loaded(loadText(state, text, chunkName, environment));
   };

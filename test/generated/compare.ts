@@ -19,18 +19,31 @@ export type Mode = "never" | "sometimes" | "always";
 
 const MODES: readonly Mode[] = ["never", "sometimes", "always"];
 
-/** Runs programs on a real Lua, all in one process. */
+/** What is said of a program that takes too long. */
+const LIMIT = "limit";
+
+/** Runs programs on a real Lua, all in one process; if that never ends, since a function of a library does not, in smaller and smaller lists. */
 export function runReference(command: string, sources: readonly string[]): Outcome[] {
-  const { stdout, status, stderr } = spawnSync(
+  const outcomes = runTogether(command, sources);
+  if (outcomes !== undefined) return outcomes;
+  if (sources.length === 1) return [{ output: "", error: LIMIT }];
+  const half = sources.length >> 1;
+  return [sources.slice(0, half), sources.slice(half)].flatMap((some) => runReference(command, some));
+}
+
+/** Undefined if it takes too long. */
+function runTogether(command: string, sources: readonly string[]): Outcome[] | undefined {
+  const { stdout, status, stderr, signal } = spawnSync(
     command,
     // Code that LuaJIT has compiled does not look whether it has run for too long.
     [...(command === "luajit" ? ["-joff"] : []), join(folder, "reference.lua"), join(folder, "prelude.lua")],
     {
       input: Buffer.from(sources.map((source) => `${source.length}\n${source}`).join(""), "latin1"),
       maxBuffer: 1 << 30,
-      timeout: 120_000,
+      timeout: 60_000,
     },
   );
+  if (signal !== null) return undefined;
   if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
   const text = stdout.toString("latin1");
   let at = 0;
@@ -47,7 +60,7 @@ export function runReference(command: string, sources: readonly string[]): Outco
 
 /** Whether an outcome can be compared: not that of a program that shrinking broke, that never ends, or that depends on the stack's size. */
 export function isUsable({ output, error }: Outcome): boolean {
-  if (`${error}`.startsWith("syntax: ") || error === "limit") return false;
+  if (`${error}`.startsWith("syntax: ") || error === LIMIT) return false;
   return !/"limit"|stack overflow/.test(output + error);
 }
 
@@ -97,6 +110,7 @@ const LUA_5_1: readonly (readonly [RegExp, string])[] = [
 const LUAJIT: readonly (readonly [RegExp, string])[] = [
   [/(attempt to [a-z ]+) \w+ '[^'\n]*' \((an? \w+ value)\)/g, "$1 $2"],
   [/program:\d+: attempt to yield across C-call boundary/g, OUTSIDE],
+  [/\(value expected\)/g, "(no value)"],
 ];
 
 function ready(outcome: Outcome, reference: Generated["reference"]): ReturnType<typeof comparable> {

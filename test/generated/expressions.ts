@@ -74,7 +74,7 @@ export function number(outer: Scope): Node {
     [3, () => numberCall(scope)],
     [1, () => iife(scope)],
     [1, () => yielded(scope, one())],
-    [0.5, () => expression`tonumber(${string(scope)}) or ${one()}`],
+    [0.5, () => expression`tonumber(((${string(scope)}):gsub("%z", "0"))) or ${one()}`],
   ]);
 }
 
@@ -168,7 +168,12 @@ function entry(scope: Scope, names: Set<string>): Node {
       () => expression`${name ?? ""} = ${name === "m" ? functionExpression(scope) : number(scope)}`,
     ],
     [3, () => number(scope)],
-    [1, () => expression`[ ${random.chance(0.5) ? number(scope) : string(scope)} ] = ${anything(scope)}`],
+    // LuaJIT may store what has a number as its key before or after what has a place.
+    [
+      1,
+      () =>
+        expression`[ ${random.chance(0.5) ? expression`(${number(scope)}) + 100` : string(scope)} ] = ${anything(scope)}`,
+    ],
     [1, () => call(scope)],
   ]);
 }

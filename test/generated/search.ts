@@ -40,16 +40,27 @@ function outcomesOf(programs: readonly Generated[]): Map<Generated, Outcome> {
   return outcomes;
 }
 
-async function report(program: Generated, { mode }: Difference): Promise<string> {
+/** Only what differs in the same way counts while the program is made smaller. */
+async function report(program: Generated, found: Difference): Promise<string> {
+  const { mode } = found;
   const differenceIn = async (tree: Node): Promise<Difference | undefined> => {
     const [outcome] = runReference(program.reference, [sourceOf(tree)]);
     return isUsable(outcome) ? findDifference(program, tree, outcome, [mode]) : undefined;
   };
-  const tree = await shrink(program.tree, async (candidate) => (await differenceIn(candidate)) !== undefined);
+  const kind = kindOf(found);
+  const tree = await shrink(program.tree, async (candidate) => {
+    const other = await differenceIn(candidate);
+    return other !== undefined && kindOf(other) === kind;
+  });
   const difference = await differenceIn(tree);
   const { seed, reference, version } = program;
   const title = `seed ${seed} (${reference}, ${version === undefined ? "" : `as ${version}, `}waiting: ${mode})`;
   return `${title}${textOf(tree)}\n${difference === undefined ? "" : firstDifferent(difference)}`;
+}
+
+/** What differs, but for lines, values and places. */
+function kindOf(difference: Difference): string {
+  return firstDifferent(difference).replace(/"[^"]*"|-?\d[\w.+]*/g, "0");
 }
 
 /** The first line that is not as it should be; the error counts as the last one. */

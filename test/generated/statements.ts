@@ -160,6 +160,7 @@ export function errorValue(scope: Scope): Node {
     [4, () => string(scope)],
     [2, () => expression`${string(scope)}, ${scope.random.below(3)}`],
     [1, () => table(scope)],
-    [1, () => anything(scope)],
+    // One value: a level that is out of range makes a string of a number, but not in LuaJIT.
+    [1, () => expression`(${anything(scope)})`],
   ]);
 }

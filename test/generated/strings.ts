@@ -98,7 +98,7 @@ function directive(scope: Scope): { text: string; value: Node } {
       }),
     ],
     [1, () => ({ text: "%q", value: string(scope) })],
-    [0.1, () => ({ text: random.pick(["%", "%y", "%123d", "%10.123f", "%s"]), value: expression`nil` })],
+    [0.1, () => ({ text: random.pick(["%y", "%123d", "%10.123f", "%s"]), value: expression`nil` })],
   ]);
 }
 

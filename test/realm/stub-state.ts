@@ -22,6 +22,7 @@ export function runStubState(): LuaState {
     locateFunction: () => undefined,
     now: () => 0,
     checkpoint: () => undefined,
+    dump: () => undefined,
     sleep: unused,
     clock: unused,
     memory: unused,

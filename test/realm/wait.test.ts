@@ -113,7 +113,7 @@ describe("drive", () => {
         return Promise.resolve(++n);
       }),
     );
-    running.thread = new Thread(thread.state);
+    running.thread = new Thread(thread.state, thread.globals);
     expect(await results).toEqual([1, 2]);
     expect(running.thread).toBe(thread);
   });

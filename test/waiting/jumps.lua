@@ -46,3 +46,33 @@ repeat
 until pause(true)
 ::done::
 print("done")
+-- A jump out of a loop to the beginning of one around it needs what that one uses, which nothing behind the inner loop does.
+local function again(text)
+  local n = 0
+  ::top::
+  local copy = pause(text)
+  n = n + 1
+  io.write(copy, n, pause(" "))
+  for i = 1, 2 do
+    if n < 4 and i == 2 then goto top end
+  end
+  return n
+end
+for _ = 1, 8 do again("again") end
+local function out(text)
+  do
+    local n = pause(1)
+    for i = 1, 3 do
+      n = n + pause(i)
+      while true do
+        if i == 2 then goto out end
+        break
+      end
+    end
+    do return n end
+  end
+  ::out::
+  return text
+end
+for _ = 1, 8 do io.write(out("out"), " ") end
+print()

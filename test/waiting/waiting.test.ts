@@ -17,6 +17,13 @@ describe.each(names)("%s", (name) => {
     expect(comparable(waiting)).toEqual(comparable(await runOurs(program, { pause: (value) => value })));
   });
 
+  it.each([2, 3, 5, 7])("prints it when every %ith call waits", async (n) => {
+    let calls = 0;
+    const pause = (value: unknown): unknown => (++calls % n === 0 ? Promise.resolve(value) : value);
+    const sometimes = await runOurs(program, { pause });
+    expect(comparable(sometimes)).toEqual(comparable(await runOurs(program, { pause: (value) => value })));
+  });
+
   it("prints what Lua prints", async (context) => {
     const lua = luaFor(program.source.startsWith("-- luajit") ? "luajit" : "lua5.1", context);
     expect(comparable(await runOurs(program))).toEqual(comparable(runReal(lua, program)));

@@ -17,7 +17,15 @@ export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export { LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
+export type { LuaFunction } from "./runtime/host/lua-function.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
-export type { HostFunction, HostValue, RunOptions, RunResult } from "./runtime/host/run-options.js";
+export type {
+  HostFunction,
+  HostModules,
+  HostValue,
+  RunOptions,
+  RunResult,
+} from "./runtime/host/run-options.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
+export { Values, values } from "./runtime/host/values.js";

@@ -62,7 +62,7 @@ export function openPackage(state: LuaState): LuaTable {
     cpath: "",
     config: CONFIG,
     loaded: state.loaded,
-    preload: new LuaTable(),
+    preload: state.preload,
     loaders: searchers,
     searchers,
   });

@@ -5,6 +5,7 @@ import type { EvaluatedChunk } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
+import type { NeutralModules } from "./modules.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
 import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
@@ -14,6 +15,7 @@ import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
 export interface ContextOwner {
   readonly cache: CacheStore;
   readonly dialect: Dialect;
+  readonly modules: NeutralModules;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError */
@@ -45,12 +47,12 @@ export class Context {
    *
    * @throws LuaSyntaxError if the script is given as source and is not Lua
    * @throws LuaScriptError if the script fails
-   * @throws TypeError if an argument or global has no counterpart in Lua
+   * @throws TypeError if an argument, global or module has no counterpart in Lua
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#owner.checkOpen();
     const chunk = this.#owner.chunkOf(script);
-    return resultOf(await this.#execute(chunk, prepare(options), options));
+    return resultOf(await this.#execute(chunk, prepare(options, this.#owner.modules), options));
   }
 
   /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. */
@@ -73,6 +75,7 @@ export class Context {
       state.setGlobal(name, value);
       for (const { path, call } of functions) state.setGlobalFunction(path, call);
     }
+    for (const [name, { value, functions }] of prepared.modules) state.setModule(name, value, functions);
     let endedAsItShould = false;
     try {
       const outcome = await this.#start(state, host.loaded(this.#evaluate(chunk)), prepared.args).finally(

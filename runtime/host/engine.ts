@@ -8,7 +8,8 @@ import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
-import type { RunOptions, RunResult } from "./run-options.js";
+import { type NeutralModules, prepareModules } from "./modules.js";
+import type { HostModules, RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
 export interface EngineOptions {
@@ -24,6 +25,8 @@ export interface EngineOptions {
    * else should be able to write there.
    */
   compileCache?: string;
+  /** What its scripts can `require`, beside files. */
+  modules?: HostModules;
 }
 
 /**
@@ -38,12 +41,15 @@ export class Engine {
   readonly cache: Cache;
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
+  readonly #modules: NeutralModules;
   readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
+  /** @throws TypeError if there is no such version of Lua, or a module has no counterpart in Lua */
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
+    this.#modules = prepareModules(options.modules ?? {});
     const kept = CompileCache.in(options.compileCache);
     this.#chunks = new ChunkCache(
       (source, chunkName, environments) =>
@@ -86,6 +92,7 @@ export class Engine {
     const owner: ContextOwner = {
       cache: this.cache.store,
       dialect: this.#dialect,
+      modules: this.#modules,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName, environments) => this.#chunks.get(source, chunkName, environments),

@@ -1,10 +1,11 @@
 import type { Failure } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
-import { LuaScriptError } from "./errors.js";
 import { hostFunction, type NeutralFunction } from "./host-functions.js";
+import { scriptError } from "./lua-function.js";
+import { type NeutralModules, noModules, prepareModules } from "./modules.js";
 import type { RunOptions, RunResult } from "./run-options.js";
-import { decodeText, encodeText } from "./text.js";
+import { encodeText } from "./text.js";
 
 /*
  * A run on its way to its context and back, in neutral values: the same whether the context is here or in another thread.
@@ -14,6 +15,7 @@ import { decodeText, encodeText } from "./text.js";
 export interface PreparedRun {
   readonly args: Neutral[];
   readonly globals: readonly NeutralGlobal[];
+  readonly modules: NeutralModules;
 }
 
 export interface NeutralGlobal {
@@ -35,19 +37,23 @@ export type Outcome =
   | { readonly results: readonly Neutral[]; readonly exitStatus?: number }
   | { readonly failure: Failure };
 
-/** @throws TypeError if an argument or global has no counterpart in Lua */
-export function prepare({ args = [], globals = {} }: RunOptions): PreparedRun {
+/**
+ * @param always the modules that are there in any case
+ * @throws TypeError if an argument, global or module has no counterpart in Lua
+ */
+export function prepare({ args = [], globals = {}, modules }: RunOptions, always = noModules): PreparedRun {
   return {
     args: args.map((value, i) => toNeutral(value, `args[${i}]`)),
     globals: Object.entries(globals).map(([name, value]) => prepareGlobal(name, value)),
+    modules: modules === undefined ? always : new Map([...always, ...prepareModules(modules)]),
   };
 }
 
 function prepareGlobal(name: string, value: unknown): NeutralGlobal {
   const key = encodeText(name);
   const functions: NeutralMember[] = [];
-  const converted = toNeutral(value, `globals.${name}`, (path, f) => {
-    functions.push({ path: [key, ...path], call: hostFunction(f) });
+  const converted = toNeutral(value, `globals.${name}`, (path, f, owner) => {
+    functions.push({ path: [key, ...path], call: hostFunction(f, owner) });
   });
   return { name: key, value: converted, functions };
 }
@@ -55,9 +61,8 @@ function prepareGlobal(name: string, value: unknown): NeutralGlobal {
 /** @throws LuaScriptError if the script failed */
 export function resultOf(outcome: Outcome): RunResult {
   if ("failure" in outcome) throw scriptError(outcome.failure);
-  return { values: Array.from(outcome.results, fromNeutral), exitStatus: outcome.exitStatus };
-}
-
-function scriptError({ message, traceback, value }: Failure): LuaScriptError {
-  return new LuaScriptError(decodeText(message), decodeText(traceback), fromNeutral(value));
+  return {
+    values: Array.from(outcome.results, (value) => fromNeutral(value)),
+    exitStatus: outcome.exitStatus,
+  };
 }

@@ -8,6 +8,11 @@ export type HostFunction = (...args: any[]) => unknown;
 // biome-ignore lint/complexity/noBannedTypes: anything; a union with `unknown` would forget the functions in it
 export type HostValue = HostFunction | { readonly [name: string]: HostValue } | {} | null | undefined;
 
+/** Host modules by the names under which scripts require them: objects of functions and values, also in objects. See `RunOptions.globals` for what becomes of them. */
+export interface HostModules {
+  readonly [name: string]: { readonly [name: string]: HostValue };
+}
+
 /** The world around a run. All are optional. */
 export interface Surroundings {
   /** Takes what the script prints; by default it goes to the standard output of the process. */
@@ -32,9 +37,11 @@ export interface RunOptions extends Surroundings {
   /**
    * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
    * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
-   * with its message.
+   * with its message. A Lua function among the arguments is a `LuaFunction`. What `values` answers are several results.
    */
   globals?: { readonly [name: string]: HostValue };
+  /** What the script can `require`, beside the modules of the engine. */
+  modules?: HostModules;
 }
 
 /** What a run that did not fail ended with. */

@@ -2,7 +2,9 @@ import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { Host } from "./host.js";
 import { LuaTable } from "./table.js";
 import { Thread } from "./thread.js";
+import type { PassedFunction } from "./transfer.js";
 import type { TypeName } from "./type-name.js";
+import type { LuaFunction } from "./value.js";
 
 /** Something open that gathers what is written to it. Neither operation fails. */
 export interface OpenStream {
@@ -18,12 +20,20 @@ export class LuaState {
   usesEnvironments = false;
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
+  /** `package.preload`. */
+  readonly preload = new LuaTable();
   /** Some table holds its keys or values weakly: collecting garbage can be seen. */
   usesWeakTables = false;
   /** The metatables that all values of a type share; those of tables and userdata are their own. `string` sets that of strings. */
   readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
   /** What is closed, at the latest, when the run ends. */
   readonly streams = new Set<OpenStream>();
+  /** The functions that the host has been given: a function is always given as the same one. */
+  readonly passed = new WeakMap<LuaFunction, PassedFunction>();
+  /** The main chunk has ended: what still waits does not go on. */
+  isOver = false;
+  /** Ends the run with what the host has thrown for that. Set while it runs. */
+  terminate: (thrown: unknown) => void = () => {};
   readonly mainThread: Thread = new Thread(this);
   /** What this Lua does where versions differ. */
   readonly rules: Rules;

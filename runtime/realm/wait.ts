@@ -1,5 +1,5 @@
 import { ignoreFailure } from "./continuation.js";
-import { hostError } from "./error.js";
+import { hostError, RunOver } from "./error.js";
 import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
 import { all, type LuaValue, type Results, type Values } from "./value.js";
@@ -116,16 +116,23 @@ async function driveOn(
   return step.value;
 }
 
-/** A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it. */
-export async function adopt<T>(promise: PromiseLike<T>): Promise<T> {
+/**
+ * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it; if the run is over by then, what
+ * waits does not go on.
+ */
+export async function adopt<T>(promise: PromiseLike<T>, asError = hostError): Promise<T> {
   const { thread } = running;
   const origin = new Origin();
+  let value: T;
   try {
-    return await new Promise<T>((resolve, reject) => {
+    value = await new Promise<T>((resolve, reject) => {
       promise.then(resolve, reject);
     });
   } catch (thrown) {
+    if (thread.state.isOver) throw new RunOver();
     resumed(thread, undefined);
-    throw deferred(origin, () => hostError(thrown));
+    throw deferred(origin, () => asError(thrown));
   }
+  if (thread.state.isOver) throw new RunOver();
+  return value;
 }

@@ -1,9 +1,12 @@
 import { encode } from "../../cache/encoding.js";
 import { Chunk, type CompiledChunk } from "../chunk.js";
 import { LuaSyntaxError } from "../errors.js";
+import { luaFailure, type NeutralFunction } from "../host-functions.js";
+import type { NeutralModule } from "../modules.js";
 import { type Outcome, type PreparedRun, resultOf } from "../prepared-run.js";
 import type { RunResult, Surroundings } from "../run-options.js";
-import type { Order, PortableRun, Report } from "./messages.js";
+import { RemoteFunctions } from "./lua-functions.js";
+import type { Order, PortableRun, PortableTable, Report } from "./messages.js";
 import { decodeList, encodeList } from "./values.js";
 
 /** How a job speaks to the thread that does it. */
@@ -45,23 +48,44 @@ export class CompileJob implements Job {
 }
 
 export class RunJob implements Job {
+  /** The functions of the host, as the thread counts them. */
+  private readonly functions: readonly NeutralFunction[];
+  /** The Lua functions that it has given to these. */
+  private given: RemoteFunctions | null = null;
+
   constructor(
     private readonly chunk: Chunk,
     private readonly prepared: PreparedRun,
     private readonly surroundings: Surroundings,
     private readonly done: (result: RunResult) => void,
-    readonly fail: (error: unknown) => void,
-  ) {}
+    private readonly failed: (error: unknown) => void,
+  ) {
+    const { globals, modules } = prepared;
+    this.functions = [...globals, ...modules.values()].flatMap(({ functions }) =>
+      functions.map(({ call }) => call),
+    );
+  }
 
   start(job: number, line: Line): void {
     const { lineBuffered, stdin, env } = this.surroundings;
-    const globals = this.prepared.globals.map(({ name, value, functions }) => ({
-      name,
-      value: encode(value),
-      functions: functions.map(({ path }) => path),
-    }));
-    const run: PortableRun = { args: encodeList(this.prepared.args), globals, lineBuffered, stdin, env };
+    const { args, globals, modules } = this.prepared;
+    const run: PortableRun = {
+      args: encodeList(args),
+      globals: globals.map((global) => portableTable(global.name, global)),
+      modules: Array.from(modules, ([name, module]) => portableTable(name, module)),
+      lineBuffered,
+      stdin,
+      env,
+    };
+    this.given = new RemoteFunctions((call, f, given) =>
+      line.tell({ type: "callLua", job, call, function: f, args: given }),
+    );
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
+  }
+
+  fail(error: unknown): void {
+    this.given?.end();
+    this.failed(error);
   }
 
   hear(report: Report, line: Line): void {
@@ -71,6 +95,9 @@ export class RunJob implements Job {
         break;
       case "call":
         void this.call(report, line);
+        break;
+      case "luaAnswer":
+        this.given?.answer(report.call, report.answer);
         break;
       case "ended":
         this.end({ results: decodeList(report.results), exitStatus: report.exitStatus });
@@ -94,20 +121,27 @@ export class RunJob implements Job {
     }
   }
 
-  private async call({ call, global, member, args }: Report & { type: "call" }, line: Line): Promise<void> {
+  private async call(report: Report & { type: "call" }, line: Line): Promise<void> {
+    const { call, function: number, args } = report;
     try {
-      const results = await this.prepared.globals[global].functions[member].call(decodeList(args));
+      const results = await this.functions[number](this.given?.decode(args) ?? []);
       line.tell({ type: "answer", call, answer: { results: encodeList(results) } });
     } catch (error) {
-      line.tell({ type: "answer", call, answer: { error: (error as Error).message } });
+      const { message, luaArgument } = luaFailure(error);
+      line.tell({ type: "answer", call, answer: { error: message, argument: luaArgument } });
     }
   }
 
   private end(outcome: Outcome): void {
+    this.given?.end();
     try {
       this.done(resultOf(outcome));
     } catch (error) {
       this.fail(error);
     }
   }
+}
+
+function portableTable(name: string, { value, functions }: NeutralModule): PortableTable {
+  return { name, value: encode(value), functions: functions.map(({ path }) => path) };
 }

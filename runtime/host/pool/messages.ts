@@ -17,6 +17,8 @@ export interface ThreadData {
   /** The job that it has been given and has not begun; see `Handover`. */
   readonly handover: SharedArrayBuffer;
   readonly lua: LuaVersion | undefined;
+  /** The ES modules that it imports as modules of the host: their URLs by their names. */
+  readonly modules: Readonly<Record<string, string>>;
   /** The folder of compiled files. */
   readonly compileCache: string | undefined;
 }
@@ -28,22 +30,42 @@ export type Order =
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
   /** What the host's function has answered, or the message of its failure. */
   | { readonly type: "answer"; readonly call: number; readonly answer: CallAnswer }
+  /** Calls a Lua function that the job has given to the host. */
+  | {
+      readonly type: "callLua";
+      readonly job: number;
+      readonly call: number;
+      readonly function: number;
+      readonly args: Uint8Array;
+    }
   /** Nobody takes the job's output any more. */
   | { readonly type: "stop"; readonly job: number };
 
-export type CallAnswer = { readonly results: Uint8Array } | { readonly error: string };
+/** What a function of the host has answered, or what its failure was: a message, and which argument it is about. */
+export type CallAnswer =
+  | { readonly results: Uint8Array }
+  | { readonly error: string; readonly argument: number | undefined };
+
+/** What a Lua function has answered, or how it has failed: perhaps with the whole run. */
+export type LuaAnswer =
+  | { readonly results: Uint8Array }
+  | { readonly failure: PortableFailure & { readonly isOver: boolean } };
 
 export interface PortableRun {
   readonly args: Uint8Array;
-  readonly globals: ReadonlyArray<{
-    readonly name: string;
-    readonly value: Uint8Array;
-    /** The functions in it: the names that lead to each. */
-    readonly functions: ReadonlyArray<readonly string[]>;
-  }>;
+  readonly globals: readonly PortableTable[];
+  readonly modules: readonly PortableTable[];
   readonly lineBuffered?: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A global or a module. */
+export interface PortableTable {
+  readonly name: string;
+  readonly value: Uint8Array;
+  /** The functions in it: the names that lead to each. */
+  readonly functions: ReadonlyArray<readonly string[]>;
 }
 
 export type Report =
@@ -66,15 +88,15 @@ export type Report =
       readonly stream: "stdout" | "stderr";
       readonly bytes: Uint8Array;
     }
-  /** Calls a function of the host: that of the global with this number, and in it with that one. */
+  /** Calls a function of the host: they are counted through all globals, then all modules. */
   | {
       readonly type: "call";
       readonly job: number;
       readonly call: number;
-      readonly global: number;
-      readonly member: number;
+      readonly function: number;
       readonly args: Uint8Array;
     }
+  | { readonly type: "luaAnswer"; readonly job: number; readonly call: number; readonly answer: LuaAnswer }
   | {
       readonly type: "ended";
       readonly job: number;

@@ -6,9 +6,11 @@ import { Cache } from "../cache.js";
 import { Chunk, type Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
 import { dialectOf, type LuaVersion } from "../lua-version.js";
+import { type NeutralModules, prepareModules } from "../modules.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
+import { divideModules, type PoolModules } from "./imported-modules.js";
 import { CompileJob, type Job, RunJob } from "./job.js";
 import { PoolThread, type ThreadOwner } from "./thread.js";
 
@@ -19,6 +21,11 @@ export interface ThreadPoolOptions {
   cache?: CacheStore;
   /** Which Lua its scripts are written in, as for an `Engine`. */
   lua?: LuaVersion;
+  /**
+   * What its scripts can `require`, beside files: modules as of an `Engine`, whose functions are called in the pool's thread; or, by file URL or path, ES
+   * modules with one as their default export (what `lua2js bind` writes), which each thread imports and calls by itself.
+   */
+  modules?: PoolModules;
   /** Where compiled files are kept from one process to the next, as for an `Engine`. */
   compileCache?: string;
   /** The stack of each thread, in MiB; 4 by default. A Lua call takes some 250 bytes of it. */
@@ -46,6 +53,7 @@ export class ThreadPool {
   readonly #ownsCache: boolean;
   readonly #size: number;
   readonly #owner: ThreadOwner;
+  readonly #modules: NeutralModules;
   readonly #threads = new Set<PoolThread>();
   #queue: Job[] = [];
   #closed = false;
@@ -57,7 +65,7 @@ export class ThreadPool {
   });
   #chunkCount = 0;
 
-  /** @throws RangeError if a number is not one, or too small; TypeError if there is no such version of Lua */
+  /** @throws RangeError if a number is not one, or too small; TypeError if there is no such version of Lua, or a module has no counterpart in Lua */
   constructor(options: ThreadPoolOptions = {}) {
     const { threads = availableParallelism(), stackSize, maxMemory } = options;
     if (!Number.isInteger(threads) || threads < 1) {
@@ -69,6 +77,8 @@ export class ThreadPool {
       }
     }
     dialectOf(options.lua);
+    const { given, urls } = divideModules(options.modules ?? {});
+    this.#modules = prepareModules(given);
     this.#size = threads;
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -76,6 +86,7 @@ export class ThreadPool {
     this.#owner = {
       cache: this.cache.store,
       lua: options.lua,
+      modules: urls,
       compileCache: options.compileCache,
       resourceLimits: { stackSizeMb: stackSize, maxOldGenerationSizeMb: maxMemory },
       numberOf: (chunk) => this.#numberOf(chunk),
@@ -117,11 +128,11 @@ export class ThreadPool {
    * @throws LuaSyntaxError if the script is given as source and is not Lua
    * @throws LuaScriptError if the script fails
    * @throws ThreadError if its thread ends before the script has
-   * @throws TypeError if an argument or global has no counterpart in Lua
+   * @throws TypeError if an argument, global or module has no counterpart in Lua
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#checkOpen();
-    const prepared = prepare(options);
+    const prepared = prepare(options, this.#modules);
     const chunk = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));

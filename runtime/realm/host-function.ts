@@ -1,0 +1,70 @@
+import { argumentError } from "./argument.js";
+import { hostError, type LuaError } from "./error.js";
+import { defineField, native } from "./library.js";
+import { passFunction } from "./passed-function.js";
+import { LuaTable } from "./table.js";
+import { runningState } from "./thread.js";
+import { exportValue, importValue, type Neutral, type Passed } from "./transfer.js";
+import { type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
+import { adopt } from "./wait.js";
+
+/**
+ * A function of the host; arrays and promises may be foreign ones. It fails with an Error whose message, a byte string, becomes the Lua error's. If its
+ * property `luaArgument` is a number, it is about this argument, from 1: `number expected, got string`.
+ */
+export type HostFunction = (args: Passed[]) => Neutral[] | PromiseLike<Neutral[]>;
+
+/** A function of the host somewhere in a table. */
+export interface HostMember {
+  /** The names that lead to it: ["http", "get"]. */
+  readonly path: readonly string[];
+  readonly call: HostFunction;
+}
+
+/** Sets a function of the host in a table; tables on the way are made if there are none. */
+export function defineHostFunction(root: LuaTable, { path, call }: HostMember): void {
+  let table = root;
+  for (let i = 0; i < path.length - 1; i++) {
+    const name = path[i];
+    const inner = table.getString(name);
+    if (inner instanceof LuaTable) table = inner;
+    else {
+      const made = new LuaTable();
+      defineField(table, name, made);
+      table = made;
+    }
+  }
+  // The path may be an array of another realm.
+  defineField(table, path[path.length - 1], hostFunction(path.join("."), call));
+}
+
+function hostFunction(name: string, f: HostFunction): LuaFunction {
+  return native(name, (...args: LuaValue[]) => callHost(name, f, args));
+}
+
+function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
+  const state = runningState();
+  const exported = args.map((argument, i) =>
+    exportValue(argument, { root: `argument ${i + 1}`, failure: `${name}: cannot pass` }, (passed) =>
+      passFunction(state, passed),
+    ),
+  );
+  let answer: Neutral[] | PromiseLike<Neutral[]>;
+  try {
+    answer = f(exported);
+  } catch (thrown) {
+    throw callError(thrown);
+  }
+  return "then" in answer ? adopt(answer, callError).then(receive) : receive(answer);
+}
+
+function receive(results: Neutral[]): Values {
+  return values(Array.from(results, importValue));
+}
+
+function callError(thrown: unknown): LuaError {
+  const failure = thrown as { readonly message?: unknown; readonly luaArgument?: unknown };
+  return typeof failure.luaArgument === "number"
+    ? argumentError(failure.luaArgument, String(failure.message))
+    : hostError(thrown);
+}

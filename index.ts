@@ -28,4 +28,14 @@ export type {
   RunResult,
 } from "./runtime/host/run-options.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
+export type {
+  FunctionExport,
+  HostExport,
+  HostModule,
+  HostType,
+  Parameter,
+  Signature,
+  TableExport,
+  ValueExport,
+} from "./runtime/host/typed/description.js";
 export { Values, values } from "./runtime/host/values.js";

@@ -139,7 +139,7 @@ export function fromNeutral(value: Passed, functions?: (f: PassedFunction) => un
   return result;
 }
 
-function add(table: NeutralTable, key: Neutral, value: Neutral): void {
+export function add(table: NeutralTable, key: Neutral, value: Neutral): void {
   if (value === undefined) return;
   table.keys.push(key);
   table.values.push(value);
@@ -173,7 +173,7 @@ function asNames(table: PassedTable): string[] | undefined {
 }
 
 /** Assignment that `__proto__` cannot divert. */
-function setProperty(object: { [key: string]: JsValue }, name: string, value: JsValue): void {
+export function setProperty(object: { [key: string]: unknown }, name: string, value: unknown): void {
   if (name === "__proto__") {
     Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
   } else object[name] = value;

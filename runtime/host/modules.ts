@@ -4,6 +4,8 @@ import { hostFunction } from "./host-functions.js";
 import type { NeutralMember } from "./prepared-run.js";
 import type { HostModules } from "./run-options.js";
 import { encodeText } from "./text.js";
+import { isHostModule } from "./typed/description.js";
+import { prepareHostModule } from "./typed/module.js";
 
 /** What `require` answers for a module of the host. */
 export interface NeutralModule {
@@ -28,6 +30,7 @@ function prepareModule(name: string, source: unknown): NeutralModule {
   if (typeof source !== "object" || source === null) {
     throw new TypeError(`a module must be an object of functions and values (at modules.${name})`);
   }
+  if (isHostModule(source)) return prepareHostModule(source, `modules.${name}`);
   const functions: NeutralMember[] = [];
   const value = toNeutral(source, `modules.${name}`, (path, f, owner) => {
     functions.push({ path, call: hostFunction(f, owner) });

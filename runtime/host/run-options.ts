@@ -1,5 +1,6 @@
 import type { JsValue } from "./bridge.js";
 import type { Sink } from "./output.js";
+import type { HostModule } from "./typed/description.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: so that TypeScript accepts parameters without a type: `async (path) => …`
 export type HostFunction = (...args: any[]) => unknown;
@@ -8,9 +9,12 @@ export type HostFunction = (...args: any[]) => unknown;
 // biome-ignore lint/complexity/noBannedTypes: anything; a union with `unknown` would forget the functions in it
 export type HostValue = HostFunction | { readonly [name: string]: HostValue } | {} | null | undefined;
 
-/** Host modules by the names under which scripts require them: objects of functions and values, also in objects. See `RunOptions.globals` for what becomes of them. */
+/**
+ * Host modules by the names under which scripts require them: objects of functions and values, also in objects (see
+ * `RunOptions.globals` for what becomes of them), or what `lua2js bind` has made of a TypeScript module, whose types are checked.
+ */
 export interface HostModules {
-  readonly [name: string]: { readonly [name: string]: HostValue };
+  readonly [name: string]: HostModule | { readonly [name: string]: HostValue };
 }
 
 /** The world around a run. All are optional. */

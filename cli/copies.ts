@@ -16,6 +16,8 @@ export interface RunRequest {
   /** How many copies run at the same time. */
   workers: number;
   lua: LuaVersion | undefined;
+  /** The ES modules that scripts may require: files by names. */
+  modules: Readonly<Record<string, string>>;
   /** The folder in which compiled files are kept. */
   compileCache: string | undefined;
 }

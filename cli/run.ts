@@ -23,6 +23,7 @@ interface Options {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
+  module: Readonly<Record<string, string>>;
   cache: boolean;
 }
 
@@ -35,6 +36,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
+    .option("-m, --module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
     .option("--no-cache", "compile anew, and do not keep what was compiled")
     .allowUnknownOption()
     .addHelpText(
@@ -55,8 +57,8 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, cache } = options;
-  const common = { workers, lua, compileCache: cache ? cacheFolder() : undefined };
+  const { execute, workers, lua, module: modules, cache } = options;
+  const common = { workers, lua, modules, compileCache: cache ? cacheFolder() : undefined };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
@@ -87,6 +89,14 @@ async function runOnThreads(request: RunRequest, threads: number): Promise<numbe
   // Loaded only now: on one thread, this one has no need of the engine.
   const { runOnThreads } = await import("./threads.js");
   return runOnThreads(request, threads, STACK_SIZE);
+}
+
+/** Adds a module to those that were given before. */
+function parseModule(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
+  const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (file === undefined)
+    throw new InvalidArgumentError("It must be a name and a file: users=./users.lua.js");
+  return { ...others, [name]: file };
 }
 
 function parseCount(text: string): number {

@@ -1,10 +1,22 @@
 import { ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import { describeFailure } from "./failure.js";
+import { findModules } from "./modules.js";
+import { status } from "./status.js";
+import { complain } from "./write.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
 export async function runOnThreads(request: RunRequest, threads: number, stackSize: number): Promise<number> {
-  const pool = new ThreadPool({ threads, stackSize, lua: request.lua, compileCache: request.compileCache });
-  const status = await runCopies(pool, request);
+  const { lua, compileCache, modules } = request;
+  let urls: Record<string, URL>;
+  try {
+    urls = findModules(modules);
+  } catch (error) {
+    complain(describeFailure(error));
+    return status.failure;
+  }
+  const pool = new ThreadPool({ threads, stackSize, lua, compileCache, modules: urls });
+  const outcome = await runCopies(pool, request);
   await pool.close();
-  return status;
+  return outcome;
 }

@@ -23,7 +23,8 @@ const RULES: readonly Rule[] = [
     node: true,
   },
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
-  { room: "cli/", imports: ["cli/", "index.ts"], node: true },
+  { room: "bind/", imports: ["bind/"], types: ["runtime/host/typed/"], node: true },
+  { room: "cli/", imports: ["cli/", "index.ts", "bind/index.ts"], node: true },
 ];
 
 interface Reference {

@@ -36,7 +36,7 @@ export class LuaScriptError extends Error {
   }
 }
 
-/** A run whose thread, one of a `ThreadPool`, has ended before it. The pool goes on with another thread. */
+/** A run whose thread, one of a `ThreadPool`, has ended before it (the pool goes on with another thread), or cannot import a module for it. */
 export class ThreadError extends Error {
   override readonly name = "ThreadError";
 }

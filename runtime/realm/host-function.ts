@@ -1,7 +1,9 @@
-import { argumentError } from "./argument.js";
-import { hostError, type LuaError } from "./error.js";
+import { hostError, type LuaError, runtimeError } from "./error.js";
 import { defineField, native } from "./library.js";
+import { argumentMessage } from "./messages.js";
 import { passFunction } from "./passed-function.js";
+import { calledFunction } from "./position.js";
+import type { VariableName } from "./site.js";
 import { LuaTable } from "./table.js";
 import { runningState } from "./thread.js";
 import { exportValue, importValue, type Neutral, type Passed } from "./transfer.js";
@@ -64,7 +66,9 @@ function receive(results: Neutral[]): Values {
 
 function callError(thrown: unknown): LuaError {
   const failure = thrown as { readonly message?: unknown; readonly luaArgument?: unknown };
-  return typeof failure.luaArgument === "number"
-    ? argumentError(failure.luaArgument, String(failure.message))
-    : hostError(thrown);
+  if (typeof failure.luaArgument !== "number") return hostError(thrown);
+  const { as, own } = calledFunction();
+  // Where its caller has no name for it (`pcall(f)`), its own says more than Lua 5.1's `?`.
+  const name: VariableName = as ?? { kind: "field", name: own.slice(own.lastIndexOf(".") + 1) };
+  return runtimeError(argumentMessage(failure.luaArgument, String(failure.message), { as: name, own }));
 }

@@ -1,6 +1,6 @@
 import { encode } from "../../cache/encoding.js";
 import { Chunk, type CompiledChunk } from "../chunk.js";
-import { LuaSyntaxError } from "../errors.js";
+import { LuaSyntaxError, ThreadError } from "../errors.js";
 import { luaFailure, type NeutralFunction } from "../host-functions.js";
 import type { NeutralModule } from "../modules.js";
 import { type Outcome, type PreparedRun, resultOf } from "../prepared-run.js";
@@ -104,6 +104,9 @@ export class RunJob implements Job {
         break;
       case "scriptFailed":
         this.end({ failure: { ...report.failure, value: decodeList(report.failure.value)[0] } });
+        break;
+      case "unable":
+        this.fail(new ThreadError(report.message));
         break;
       case "failed":
         this.fail(new Error(report.message));

@@ -104,6 +104,8 @@ export type Report =
       readonly exitStatus?: number;
     }
   | { readonly type: "scriptFailed"; readonly job: number; readonly failure: PortableFailure }
+  /** The thread does not have what the job needs. */
+  | { readonly type: "unable"; readonly job: number; readonly message: string }
   /** Something else than the script has failed. */
   | { readonly type: "failed"; readonly job: number; readonly message: string };
 

@@ -8,7 +8,7 @@ import { Engine } from "../engine.js";
 import { LuaSyntaxError } from "../errors.js";
 import { HostFailure, type NeutralFunction } from "../host-functions.js";
 import { dialectOf } from "../lua-version.js";
-import type { NeutralModule } from "../modules.js";
+import type { NeutralModule, NeutralModules } from "../modules.js";
 import type { Outcome, PreparedRun } from "../prepared-run.js";
 import type { Surroundings } from "../run-options.js";
 import { BackPressure } from "./back-pressure.js";
@@ -94,14 +94,18 @@ function compileFor(job: number, source: string, chunkName: string): void {
 
 function run(job: number, chunk: Chunk, run: PortableRun): void {
   let isOver = false;
-  functions.set(job, new GivenFunctions());
   const end = (last: Report): void => {
     isOver = true;
     stopped.delete(job);
     functions.delete(job);
     report(last);
   };
-  started(job, chunk, run).then(
+  if (imported instanceof Error) {
+    end({ type: "unable", job, message: imported.message });
+    return;
+  }
+  functions.set(job, new GivenFunctions());
+  Context.execute(context, chunk, prepared(job, run, imported), surroundings(job, run)).then(
     (outcome) => end(lastReport(job, outcome)),
     (error) => end({ type: "failed", job, message: messageOf(error) }),
   );
@@ -120,21 +124,16 @@ function lastReport(job: number, outcome: Outcome): Report {
   return { type: "ended", job, results: encodeList(results), exitStatus };
 }
 
-async function started(job: number, chunk: Chunk, run: PortableRun): Promise<Outcome> {
-  return Context.execute(context, chunk, prepared(job, run), surroundings(job, run));
-}
-
-function prepared(job: number, { args, globals, modules }: PortableRun): PreparedRun {
+function prepared(job: number, { args, globals, modules }: PortableRun, own: NeutralModules): PreparedRun {
   let count = 0;
   const table = ({ value, functions }: PortableTable): NeutralModule => ({
     value: decode(value),
     functions: functions.map((path) => ({ path, call: hostCall(job, count++) })),
   });
-  if (imported instanceof Error) throw imported;
   return {
     args: decodeList(args),
     globals: globals.map((global) => ({ name: global.name, ...table(global) })),
-    modules: new Map([...imported, ...modules.map((module) => [module.name, table(module)] as const)]),
+    modules: new Map([...own, ...modules.map((module) => [module.name, table(module)] as const)]),
   };
 }
 

@@ -5,6 +5,7 @@ import { bindCommand } from "./bind.js";
 import { compileCommand } from "./compile.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
+import { stubsCommand } from "./stubs.js";
 import { write } from "./write.js";
 
 const { version, description } = JSON.parse(
@@ -22,7 +23,7 @@ const program = new Command("lua2js")
     "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\nor what the script gives to os.exit.",
   );
 
-for (const command of [runCommand(), compileCommand(), bindCommand()]) {
+for (const command of [runCommand(), compileCommand(), bindCommand(), stubsCommand()]) {
   program.addCommand(command.helpOption("-h, --help", "print this help"));
 }
 for (const command of [program, ...program.commands]) {

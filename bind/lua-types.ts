@@ -1,12 +1,18 @@
-import type { HostType, Signature } from "../runtime/host/typed/description.js";
+import { type HostType, resultTuples, type Signature } from "../runtime/host/typed/description.js";
 
 /** Writes types as the Lua language server reads them. */
 export class LuaTypes {
   /** The class that a module itself is. */
   readonly module: string;
 
-  /** @param name the module's, with which the names of its types begin */
-  constructor(name: string) {
+  /**
+   * @param name the module's, with which the names of its types begin
+   * @param types these types
+   */
+  constructor(
+    name: string,
+    private readonly types: Readonly<Record<string, HostType>>,
+  ) {
     this.module = name.replace(/[^\w.]/g, "_");
   }
 
@@ -61,10 +67,18 @@ export class LuaTypes {
   /** What a function answers, one by one. */
   results(result: HostType | undefined): string[] {
     if (result === undefined) return [];
-    if (typeof result === "object" && "tuple" in result && result.rest === undefined) {
-      return result.tuple.map((one) => this.write(one));
-    }
-    return [this.write(result)];
+    const tuples = resultTuples(result, this.types);
+    if (tuples === undefined) return [this.write(result)];
+    if (typeof result === "object" && "tuple" in result) return result.tuple.map((one) => this.write(one));
+    const isNothing = typeof result === "object" && ("optional" in result || "nullable" in result);
+    const longest = Math.max(...tuples.map(({ length }) => length));
+    return Array.from({ length: longest }, (_, i) => {
+      const types = tuples.map((tuple) => tuple[i] ?? "nil");
+      const others = types.filter((type) => type !== "nil");
+      const whole: HostType = others.length === 1 ? others[0] : { union: others };
+      const mayBeNil = isNothing || others.length < types.length;
+      return this.write(mayBeNil ? { optional: whole } : whole);
+    });
   }
 
   private orNil(type: HostType): string {

@@ -3,7 +3,10 @@ import type { ExportModel, FunctionModel, ModuleModel, NamedType, ValueModel } f
 
 /** The definition file by which the Lua language server knows a module of the host. */
 export function writeStub(model: ModuleModel, source: string): string {
-  const types = new LuaTypes(model.name);
+  const types = new LuaTypes(
+    model.name,
+    Object.fromEntries(model.types.map(({ name, type }) => [name, type])),
+  );
   const blocks = [
     `---@meta ${model.name}\n-- Made by \`lua2js bind ${source}\`: changes to it are lost.`,
     ...model.types.map((type) => namedType(type, types)),

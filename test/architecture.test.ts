@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
     node: true,
   },
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
-  { room: "bind/", imports: ["bind/"], types: ["runtime/host/typed/"], node: true },
+  { room: "bind/", imports: ["bind/", "runtime/host/typed/description.ts"], node: true },
   { room: "cli/", imports: ["cli/", "index.ts", "bind/index.ts"], node: true },
 ];
 

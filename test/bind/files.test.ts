@@ -55,6 +55,24 @@ describe("the definitions for the language server", () => {
     ]);
   });
 
+  test("say what each of several results may be", () => {
+    const stub = bind(`
+      export const f = (): [number, null] | [null, string] => [1, null];
+      export const g = (): [string, boolean] | null => null;
+      export const h = (): Promise<void> => Promise.resolve();
+      export const i = (...x: [string, number?][]): (string | null)[] => [String(x)];`)["host.d.lua"];
+    const results = [...stub.matchAll(/((?:^---@return .*\n)*)^function M\.(\w)/gm)].map(
+      ([, lines, name]) => [name, lines.trim().replaceAll("---@return ", "").split("\n")],
+    );
+    expect(results).toEqual([
+      ["f", ["number?", "string?"]],
+      ["g", ["string?", "boolean?"]],
+      ["h", [""]],
+      ["i", ["(string?)[]"]],
+    ]);
+    expect(stub).toContain("---@param ... [string, number?]");
+  });
+
   test("have the doc comments, and names that Lua allows", () => {
     const stub = bind(odd, { name: "my-host" })["host.d.lua"];
     expect(stub).toContain(`---@meta my-host

@@ -118,6 +118,10 @@ test("results", async () => {
     ["[string, number]", { tuple: ["string", "number"] }],
     ["Promise<[string, number] | null>", { nullable: { tuple: ["string", "number"] } }],
     ["User[]", { array: { ref: "User" } }],
+    [
+      "Promise<[User, null] | [null, string]>",
+      { union: [{ tuple: [{ ref: "User" }, "nil"] }, { tuple: ["nil", "string"] }] },
+    ],
     ["x is string", "boolean"],
     ["asserts x", undefined],
   ];

@@ -1,7 +1,8 @@
 import type { Converter } from "./converter.js";
-import type * as description from "./description.js";
+import * as description from "./description.js";
 import { functionType, type Signature } from "./functions.js";
 import { list } from "./lists.js";
+import { alternativeResults, noResults, oneResult, type Results, severalResults } from "./results.js";
 import { any, boolean, bytes, date, literals, nil, number, string } from "./scalars.js";
 import { fields, map, record, set } from "./tables.js";
 import { optional, union } from "./unions.js";
@@ -39,14 +40,15 @@ export class TypeCompiler {
     return {
       params: params.map(({ type }) => this.type(type)),
       rest: this.maybe(rest),
-      result: result === undefined ? null : this.result(result),
+      results: result === undefined ? noResults : this.results(result),
     };
   }
 
-  /** A tuple is several results, if it says how many. */
-  private result(type: description.HostType): Converter | readonly Converter[] {
-    if (typeof type !== "object" || !("tuple" in type) || type.rest !== undefined) return this.type(type);
-    return this.all(type.tuple);
+  private results(type: description.HostType): Results {
+    const tuples = description.resultTuples(type, this.types);
+    if (tuples === undefined) return oneResult(this.type(type));
+    if (typeof type === "object" && "tuple" in type) return severalResults(this.all(type.tuple));
+    return alternativeResults(this.type(type), Math.max(...tuples.map(({ length }) => length)));
   }
 
   private all(types: readonly description.HostType[]): readonly Converter[] {

@@ -29,7 +29,7 @@ export type HostType =
   | { readonly union: readonly HostType[] }
   /** A table with the keys 1 to n, as an array. */
   | { readonly array: HostType }
-  /** The same with a type for each of the first values, and one for all others. As the result of a function: several results. */
+  /** The same with a type for each of the first values, and one for all others. As the result of a function: several results (`resultTuples`). */
   | { readonly tuple: readonly HostType[]; readonly rest?: HostType }
   /** A table whose keys are the elements and whose values are true, as a Set. */
   | { readonly set: HostType }
@@ -84,4 +84,24 @@ export interface HostModule {
 
 export function isHostModule(module: object): module is HostModule {
   return FORM in module;
+}
+
+/**
+ * The tuples whose elements are the results of a function: its result type, if that is a tuple of certain length, a union of such, or one of these or nothing;
+ * undefined for all others, which are one result.
+ *
+ * @param types what others refer to
+ */
+export function resultTuples(
+  type: HostType,
+  types: Readonly<Record<string, HostType>>,
+): readonly (readonly HostType[])[] | undefined {
+  if (typeof type === "string") return undefined;
+  if ("ref" in type) return Object.hasOwn(types, type.ref) ? resultTuples(types[type.ref], types) : undefined;
+  if ("optional" in type) return resultTuples(type.optional, types);
+  if ("nullable" in type) return resultTuples(type.nullable, types);
+  if ("tuple" in type) return type.rest === undefined ? [type.tuple] : undefined;
+  if (!("union" in type)) return undefined;
+  const alternatives = type.union.map((one) => resultTuples(one, types));
+  return alternatives.every((one) => one !== undefined) ? alternatives.flat() : undefined;
 }

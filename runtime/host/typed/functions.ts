@@ -1,25 +1,14 @@
-import type { Neutral, Passed, PassedFunction } from "../../realm/transfer.js";
+import type { PassedFunction } from "../../realm/transfer.js";
 import { callPassed, observed } from "../lua-function.js";
-import { valuesIn } from "../values.js";
-import { Conversion, type Converter, jsMismatch, luaMismatch, Mismatch } from "./converter.js";
+import { type Converter, jsMismatch, luaMismatch, Mismatch } from "./converter.js";
+import type { Results } from "./results.js";
+import { listToLua, WrongValue } from "./value-list.js";
 
 /** A signature, ready to be used. */
 export interface Signature {
   readonly params: readonly Converter[];
   readonly rest: Converter | null;
-  /** Those of several results, one by one; null if nothing is answered. */
-  readonly result: Converter | readonly Converter[] | null;
-}
-
-/** What is wrong with one of several values. */
-export class WrongValue extends Error {
-  constructor(
-    /** From 1. */
-    readonly position: number,
-    message: string,
-  ) {
-    super(message);
-  }
+  readonly results: Results;
 }
 
 /** Lua functions, as functions that answer promises. */
@@ -48,17 +37,12 @@ export function functionType(signature: Signature): Converter {
 
 async function call(
   f: PassedFunction,
-  { params, rest, result }: Signature,
+  { params, rest, results }: Signature,
   args: unknown[],
 ): Promise<unknown> {
-  const results = await callPassed(
-    f,
-    described("argument", () => listToLua(args, params, rest)),
-  );
-  if (result === null) return undefined;
-  return described("result", () =>
-    isList(result) ? listFromLua(results, result, null) : listFromLua(results.slice(0, 1), [result], null)[0],
-  );
+  const given = described("argument", () => listToLua(args, params, rest));
+  const answered = await callPassed(f, given);
+  return described("result", () => results.fromLua(answered));
 }
 
 function described<T>(what: string, convert: () => T): T {
@@ -68,64 +52,4 @@ function described<T>(what: string, convert: () => T): T {
     if (!(error instanceof WrongValue)) throw error;
     throw new TypeError(`bad ${what} #${error.position} of a Lua function (${error.message})`);
   }
-}
-
-/**
- * The arguments of a call, for JavaScript.
- *
- * @throws WrongValue
- */
-export function listFromLua(
-  list: readonly Passed[],
-  types: readonly Converter[],
-  rest: Converter | null,
-): unknown[] {
-  const length = rest === null ? types.length : Math.max(types.length, list.length);
-  return convertList(length, types, rest, (type, i, conversion) => {
-    // As Lua's own functions do, say whether it is nil or not there at all.
-    if (i < list.length || type.takesNil) return type.fromLua(list[i], null, conversion);
-    throw new Mismatch(null, `${type.expected} expected, got no value`);
-  });
-}
-
-/** @throws WrongValue */
-function listToLua(list: readonly unknown[], types: readonly Converter[], rest: Converter | null): Neutral[] {
-  const length = rest === null ? types.length : Math.max(types.length, list.length);
-  return convertList(length, types, rest, (type, i, conversion) => type.toLua(list[i], null, conversion));
-}
-
-/**
- * What a function answers, for Lua.
- *
- * @throws WrongValue
- */
-export function resultsToLua(answer: unknown, result: Signature["result"]): Neutral[] {
-  if (result === null) return [];
-  const several = valuesIn(answer);
-  if (!isList(result)) return listToLua([several === undefined ? answer : several[0]], [result], null);
-  if (several === undefined && !Array.isArray(answer)) {
-    throw new WrongValue(1, jsMismatch({ expected: "array" }, answer, null).message);
-  }
-  return listToLua(several ?? (answer as unknown[]), result, null);
-}
-
-function convertList<T>(
-  length: number,
-  types: readonly Converter[],
-  rest: Converter | null,
-  convert: (type: Converter, i: number, conversion: Conversion) => T,
-): T[] {
-  const converted: T[] = [];
-  for (let i = 0; i < length; i++) {
-    try {
-      converted.push(Conversion.run((conversion) => convert((types[i] ?? rest) as Converter, i, conversion)));
-    } catch (error) {
-      throw error instanceof Mismatch ? new WrongValue(i + 1, error.message) : error;
-    }
-  }
-  return converted;
-}
-
-function isList(result: Converter | readonly Converter[]): result is readonly Converter[] {
-  return Array.isArray(result);
 }

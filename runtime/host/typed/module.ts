@@ -7,7 +7,7 @@ import { encodeText } from "../text.js";
 import { TypeCompiler } from "./compile.js";
 import { Conversion, Mismatch, newTable } from "./converter.js";
 import { FORM, type FunctionExport, type HostExport, type HostModule } from "./description.js";
-import { listFromLua, resultsToLua, WrongValue } from "./functions.js";
+import { listFromLua, WrongValue } from "./value-list.js";
 
 /**
  * What `require` answers for a described module.
@@ -53,10 +53,10 @@ export function prepareHostModule(module: HostModule, where: string): NeutralMod
 function typedFunction(description: FunctionExport, name: string, types: TypeCompiler): NeutralFunction {
   const { call } = description;
   if (typeof call !== "function") throw new TypeError(`'${name}' is not a function`);
-  const { params, rest, result } = types.signature(description);
+  const { params, rest, results } = types.signature(description);
   const convertResults = (answer: unknown): Neutral[] =>
     blaming(
-      () => resultsToLua(answer, result),
+      () => results.toLua(answer),
       ({ position, message }) =>
         new HostFailure(encodeText(`bad result #${position} from '${name}' (${message})`)),
     );

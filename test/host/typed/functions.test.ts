@@ -18,6 +18,19 @@ const map = describeModule({
 });
 
 describe("Lua functions, by their type", () => {
+  test("may answer one of several tuples, or nothing", async () => {
+    const seen: unknown[] = [];
+    const tuples: HostType = { union: [{ tuple: ["number", "nil"] }, { tuple: ["nil", "string"] }] };
+    const module = describeModule({
+      f: {
+        call: async (f: () => Promise<unknown>) => void seen.push(await f()),
+        params: [{ name: "f", type: { function: { params: [], result: { optional: tuples } } } }],
+      },
+    });
+    await run(module, "f(function() return 1 end) f(function() return nil, 'x' end) f(function() end)");
+    expect(seen).toEqual([[1, undefined], [undefined, "x"], undefined]);
+  });
+
   test("are called with arguments and answer results that are checked", async () => {
     expect(await run(map, "return f({ 1, 2 }, function(n) sleep(0.001) return n * 2 end)")).toEqual([[2, 4]]);
     await expectFailure(

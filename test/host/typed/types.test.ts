@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HostType } from "../../../index.js";
+import { type HostType, values } from "../../../index.js";
 import { answering, echo, expectFailure, run, taking } from "./module.js";
 
 const user: HostType = {
@@ -24,10 +24,10 @@ describe("what a Lua value becomes, and becomes again", () => {
     ["array with holes", { array: { nullable: "number" } }, "{ 1, nil, 3 }", [1, null, 3], "x[3] == 3"],
     [
       "tuple",
-      { optional: { tuple: ["string", "number"] } },
-      "{ 'a', 1 }",
-      ["a", 1],
-      "x[1] == 'a' and x[2] == 1",
+      { array: { tuple: ["string", "number"] } },
+      "{ { 'a', 1 } }",
+      [["a", 1]],
+      "x[1][1] == 'a' and x[1][2] == 1",
     ],
     [
       "tuple of two",
@@ -185,6 +185,23 @@ describe("results", () => {
     ]);
     expect(await run(answering(Promise.resolve(["a", 2]), pair), "return f()")).toEqual(["a", 2]);
     expect(await run(answering([1, 2], { array: "number" }), "return f()")).toEqual([[1, 2]]);
+  });
+
+  test("are several where tuples are alternatives", async () => {
+    const either: HostType = { union: [{ tuple: ["number", "nil"] }, { tuple: ["nil", "string"] }] };
+    const count = "return select('#', f()), f()";
+    expect(await run(answering([1, null], either), count)).toEqual([2, 1, undefined]);
+    expect(await run(answering([null, "why"], either), count)).toEqual([2, undefined, "why"]);
+    expect(await run(answering(values(null, "why"), either), count)).toEqual([2, undefined, "why"]);
+    const named = { Pair: { tuple: ["number", "string"] } } as const;
+    const maybe: HostType = { nullable: { ref: "Pair" } };
+    expect(await run(answering([1, "a"], maybe, named), count)).toEqual([2, 1, "a"]);
+    expect(await run(answering(null, maybe, named), count)).toEqual([1, undefined]);
+    await expectFailure(
+      answering([1, 2], maybe, named),
+      "local x = f()",
+      "bad result #1 from 'f' (field '[2]': string expected, got number)",
+    );
   });
 
   test.each<[unknown, HostType, string]>([

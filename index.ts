@@ -1,5 +1,6 @@
 /** lua2js: compiles Lua to JavaScript, and runs many scripts on one shared cache. */
 
+export { type RuleName, ruleDefaults, ruleNames } from "./check/finding.js";
 export type { SourceMap } from "./compiler/index.js";
 export { MemoryCache, type MemoryCacheOptions } from "./runtime/cache/memory.js";
 export {
@@ -13,12 +14,15 @@ export {
 } from "./runtime/cache/store.js";
 export type { JsValue } from "./runtime/host/bridge.js";
 export { Cache, type CacheEvent } from "./runtime/host/cache.js";
+export { type CheckOptions, check, type Finding } from "./runtime/host/check.js";
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
-export { LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
+export { LuaLimitError, LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
+export type { Limit, LimitOptions } from "./runtime/host/limits.js";
 export type { LuaFunction } from "./runtime/host/lua-function.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
+export { type Permission, type Permissions, permissions } from "./runtime/host/permissions.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
 export type {
   HostFunction,
@@ -26,7 +30,10 @@ export type {
   HostValue,
   RunOptions,
   RunResult,
+  StateOptions,
+  StateRunOptions,
 } from "./runtime/host/run-options.js";
+export type { State } from "./runtime/host/state.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
 export type {
   FunctionExport,
@@ -39,3 +46,4 @@ export type {
   ValueExport,
 } from "./runtime/host/typed/description.js";
 export { Values, values } from "./runtime/host/values.js";
+export type { Member } from "./runtime/realm/members.js";

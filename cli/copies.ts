@@ -1,5 +1,5 @@
 import { isatty } from "node:tty";
-import type { LuaVersion, RunOptions, RunResult, Script } from "../index.js";
+import type { EngineOptions, RunOptions, RunResult, Script } from "../index.js";
 import { describeFailure } from "./failure.js";
 import { readInput } from "./files.js";
 import { Lines } from "./lines.js";
@@ -15,11 +15,11 @@ export interface RunRequest {
   args: string[];
   /** How many copies run at the same time. */
   workers: number;
-  lua: LuaVersion | undefined;
+  /** What an `Engine` or a `ThreadPool` is made with. */
+  engine: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
   /** The ES modules that scripts may require: files by names. */
   modules: Readonly<Record<string, string>>;
-  /** The folder in which compiled files are kept. */
-  compileCache: string | undefined;
+  limits: Pick<RunOptions, "timeout" | "budget">;
 }
 
 /** An `Engine` or a `ThreadPool`. */
@@ -46,9 +46,10 @@ export async function runCopies(runner: Runner, request: RunRequest): Promise<nu
 
 /** Runs one copy of the script; answers its exit status. */
 async function runCopy(runner: Runner, script: Script, request: RunRequest): Promise<number> {
-  const { args, name, workers } = request;
+  const { args, name, workers, limits } = request;
   const lines = new Lines((bytes) => write(1, bytes));
   const options: RunOptions = {
+    ...limits,
     args,
     globals: { arg: new Map([name, ...args].map((value, i) => [i, value])) },
     stdout: workers === 1 ? (bytes) => write(1, bytes) : (bytes) => lines.write(bytes),
@@ -56,9 +57,11 @@ async function runCopy(runner: Runner, script: Script, request: RunRequest): Pro
     lineBuffered: isatty(1),
   };
   try {
-    const { exitStatus } = await runner.run(script, options);
+    const { exitStatus, signal } = await runner.run(script, options);
     lines.end();
-    return exitStatus ?? status.ok;
+    if (signal === undefined) return exitStatus ?? status.ok;
+    complain(`${script.name}: signal '${signal}'`);
+    return status.signal;
   } catch (error) {
     lines.end();
     complain(describeFailure(error));

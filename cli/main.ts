@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { bindCommand } from "./bind.js";
+import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
+import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
 import { stubsCommand } from "./stubs.js";
@@ -20,10 +22,18 @@ const program = new Command("lua2js")
   .enablePositionalOptions()
   .addHelpText(
     "after",
-    "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\nor what the script gives to os.exit.",
+    "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\n3 if a script ends itself with signal; or what it gives to os.exit.",
   );
 
-for (const command of [runCommand(), compileCommand(), bindCommand(), stubsCommand()]) {
+const commands = [
+  runCommand(),
+  replCommand(version),
+  checkCommand(),
+  compileCommand(),
+  bindCommand(),
+  stubsCommand(),
+];
+for (const command of commands) {
   program.addCommand(command.helpOption("-h, --help", "print this help"));
 }
 for (const command of [program, ...program.commands]) {

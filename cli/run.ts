@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { LuaVersion } from "../index.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
+import { addLimitOptions, engineLimits, type LimitFlags, runLimits } from "./limit-options.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
 import { complain } from "./write.js";
@@ -18,7 +19,7 @@ const STACK_SIZE = 256;
  */
 const YOUNG_GENERATION_SIZE = 192;
 
-interface Options {
+interface Options extends LimitFlags {
   execute?: string;
   workers: number;
   lua?: LuaVersion;
@@ -27,8 +28,11 @@ interface Options {
   cache: boolean;
 }
 
+/** How long a thread may take to stop a script, in milliseconds, before the process ends. */
+const PATIENCE = 2000;
+
 export function runCommand(): Command {
-  return new Command("run")
+  const command = new Command("run")
     .description("run a Lua script")
     .argument("[FILE]", "the script; - for standard input")
     .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
@@ -37,7 +41,8 @@ export function runCommand(): Command {
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
     .option("-m, --module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
-    .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .option("--no-cache", "compile anew, and do not keep what was compiled");
+  return addLimitOptions(command)
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -45,9 +50,11 @@ export function runCommand(): Command {
     )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
       const request = parseRequest(file, rest, options, command);
-      process.exitCode = await (options.threads === undefined
+      // With a limit of memory the cache must be on another thread than the scripts.
+      const threads = options.threads ?? (options.memory === undefined ? undefined : 1);
+      process.exitCode = await (threads === undefined
         ? runOnThread(request)
-        : runOnThreads(request, options.threads));
+        : runOnThreads(request, threads));
     });
 }
 
@@ -58,7 +65,9 @@ function parseRequest(
   command: Command,
 ): RunRequest {
   const { execute, workers, lua, module: modules, cache } = options;
-  const common = { workers, lua, modules, compileCache: cache ? cacheFolder() : undefined };
+  const compileCache = cache ? cacheFolder() : undefined;
+  const engine = { lua, compileCache, ...engineLimits(options) };
+  const common = { workers, engine, modules, limits: runLimits(options) };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
@@ -81,6 +90,14 @@ function runOnThread(request: RunRequest): Promise<number> {
       resolve(status.failure);
     });
     worker.on("exit", resolve);
+    const { timeout } = request.limits;
+    if (timeout === undefined || request.workers > 1) return;
+    // It may stand still in the system, where nothing can stop it, as when it reads from a terminal.
+    const timer = setTimeout(() => {
+      complain(`${request.name}: took more than ${timeout / 1000} s`);
+      process.exit(status.failure);
+    }, timeout + PATIENCE);
+    worker.on("exit", () => clearTimeout(timer));
   });
 }
 

@@ -5,6 +5,8 @@ export const status = {
   failure: 1,
   /** The command line was wrong. */
   usage: 2,
+  /** A script ended itself by calling `signal`. */
+  signal: 3,
   /** Nobody reads the output any more: what a shell reports for a program that SIGPIPE ended. */
   brokenPipe: 141,
 } as const;

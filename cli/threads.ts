@@ -7,15 +7,14 @@ import { complain } from "./write.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
 export async function runOnThreads(request: RunRequest, threads: number, stackSize: number): Promise<number> {
-  const { lua, compileCache, modules } = request;
-  let urls: Record<string, URL>;
+  let modules: Record<string, URL>;
   try {
-    urls = findModules(modules);
+    modules = findModules(request.modules);
   } catch (error) {
     complain(describeFailure(error));
     return status.failure;
   }
-  const pool = new ThreadPool({ threads, stackSize, lua, compileCache, modules: urls });
+  const pool = new ThreadPool({ threads, stackSize, modules, ...request.engine });
   const outcome = await runCopies(pool, request);
   await pool.close();
   return outcome;

@@ -15,8 +15,7 @@ const request = workerData as RunRequest;
 async function run(): Promise<number> {
   let engine: Engine;
   try {
-    const { lua, compileCache } = request;
-    engine = new Engine({ lua, compileCache, modules: await loadModules(request.modules) });
+    engine = new Engine({ ...request.engine, modules: await loadModules(request.modules) });
   } catch (error) {
     // What a module offers has no counterpart in Lua.
     complain(error instanceof TypeError ? error.message : describeFailure(error));

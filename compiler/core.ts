@@ -127,6 +127,8 @@ export type Statement =
   | { readonly kind: "leave"; readonly label: Label }
   /** Goes back to the beginning of a loop. */
   | { readonly kind: "again"; readonly label: Label }
+  /** Looks whether the run may go on. */
+  | { readonly kind: "checkpoint"; readonly origin: Origin }
   | Dispatch
   | { readonly kind: "return"; readonly values: List }
   | { readonly kind: "tail"; readonly value: Expression }
@@ -167,6 +169,7 @@ export interface Loop {
   /** Goes on while this JavaScript boolean is true. */
   readonly condition: Expression | undefined;
   readonly body: Block;
+  readonly origin: Origin;
 }
 
 export interface NumericFor {
@@ -178,6 +181,7 @@ export interface NumericFor {
   readonly limit: Expression;
   readonly step: Expression;
   readonly body: Block;
+  readonly origin: Origin;
 }
 
 /** A block with labels that any `goto` of it may go to: the last resort. */
@@ -187,6 +191,7 @@ export interface Dispatch {
   /** The number of the segment to go on with. */
   readonly next: Variable;
   readonly segments: Block[];
+  readonly origin: Origin;
 }
 
 /** Something that can be left or begun again by name. */

@@ -1,5 +1,5 @@
-import { namesEnvironments } from "./analyze/environments.js";
 import { analyzeLiveness } from "./analyze/liveness.js";
+import { namesEnvironments, namesTimeouts } from "./analyze/named-functions.js";
 import { resolveScopes } from "./analyze/scopes.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
@@ -23,11 +23,15 @@ export interface CompileOptions {
   readonly dialect?: Dialect;
   /** Whether each function has an environment of its own, for `setfenv`, in any case; otherwise if the source names a function for that. */
   readonly environments?: boolean;
+  /** Whether the code passes checkpoints, where it can be stopped while it computes, in any case; otherwise if the source names a function for that. */
+  readonly interruptible?: boolean;
 }
 
 export interface Compiled extends Printed {
   /** Whether each function has an environment of its own. */
   readonly environments: boolean;
+  /** Whether the code passes checkpoints. */
+  readonly interruptible: boolean;
 }
 
 /**
@@ -43,11 +47,12 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const own = options.environments === true || namesEnvironments(chunk, text);
     const environments = hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared";
     const scopes = resolveScopes(chunk, environments, hasArgumentTables(dialect) && /\barg\b/.test(text));
-    const functions = lowerChunk(chunk, scopes, source.lineStarts);
+    const interruptible = options.interruptible === true || namesTimeouts(chunk, text);
+    const functions = lowerChunk(chunk, scopes, source.lineStarts, interruptible);
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
     const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
-    return { ...printed, environments: scopes.environments === "own" };
+    return { ...printed, environments: scopes.environments === "own", interruptible };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LuaSyntaxError(`${chunkId(chunkName)}: chunk has too many syntax levels`, 1, 0);

@@ -51,6 +51,8 @@ export const runtimeNames = [
   "running",
   "resumed",
   "continuation",
+  "meter",
+  "checkpoint",
 ] as const;
 
 export type RuntimeName = (typeof runtimeNames)[number];

@@ -18,11 +18,11 @@ const globals =
   "Array BigInt Boolean Date Error Function Infinity Intl Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError WeakMap WeakRef WeakSet";
 
 /** The realm: one script, evaluated inside every context. Names are kept, as they show in stack traces. */
-export async function buildRealm() {
+export async function buildRealm(outdir = output) {
   await build({
     absWorkingDir: root,
     entryPoints: { realm: "stdlib/bundle.ts" },
-    outdir: output,
+    outdir,
     bundle: true,
     format: "iife",
     globalName: "lua2jsRealm",
@@ -37,11 +37,11 @@ export async function buildRealm() {
 }
 
 /** The compiler, apart from the rest: it is loaded, synchronously, when something has to be compiled. */
-export async function buildCompiler() {
+export async function buildCompiler(outdir = output) {
   await build({
     absWorkingDir: root,
     entryPoints: { compiler: "compiler/index.ts" },
-    outdir: output,
+    outdir,
     outExtension: { ".js": ".cjs" },
     bundle: true,
     format: "cjs",

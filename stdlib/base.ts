@@ -3,6 +3,7 @@ import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
+import { spend } from "../runtime/realm/meter.js";
 import { next } from "../runtime/realm/next.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
@@ -14,6 +15,7 @@ import { typeName } from "../runtime/realm/type-name.js";
 import {
   first,
   type LuaValue,
+  MOST_RESULTS,
   NONE,
   type Results,
   truthy,
@@ -167,9 +169,6 @@ function type(...args: LuaValue[]): Values {
   return typeName(checkAny(args[0], 1, args.length));
 }
 
-/** More results than this do not fit on any stack. */
-const MOST_RESULTS = 1_000_000;
-
 export function unpack(...args: LuaValue[]): Values {
   const table = checkTable(args[0], 1, args.length);
   const start = args[1] === undefined ? 1 : checkInteger(args[1], 2);
@@ -177,6 +176,7 @@ export function unpack(...args: LuaValue[]): Values {
   if (start > end) return NONE;
   if (end - start >= MOST_RESULTS) throw runtimeError("too many results to unpack");
   const list: LuaValue[] = [];
+  spend(end - start);
   for (let i = start; i <= end; i++) list.push(table.getNumber(i));
   return values(list);
 }

@@ -1,6 +1,6 @@
 import { argumentError, checkFunction, checkNumber, checkString } from "../runtime/realm/argument.js";
 import { hostError, runtimeError } from "../runtime/realm/error.js";
-import type { CachePort, Claim } from "../runtime/realm/host.js";
+import type { CachePort, Claim, HostPromise } from "../runtime/realm/host.js";
 import { library } from "../runtime/realm/library.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
@@ -40,7 +40,7 @@ export function openCache(state: LuaState): LuaTable {
       }
       // A scalar is what it is on both sides of the border.
       if (typeof value !== "object") return value;
-      return "then" in value ? adopt(value).then(importValue) : importValue(value);
+      return "then" in value ? adopt(value, key).then(importValue) : importValue(value);
     },
 
     /** `cache.mark_pending(key)`: from now on `get` waits for the key. An error if it is pending already. */
@@ -92,9 +92,9 @@ function* fetching(
   fetch: Fetch,
 ): Generator<Results, Results, Values> {
   // What comes back is no Lua value yet; `drive` passes on whatever it is.
-  const end = "then" in found ? ((yield adopt(found) as Results) as Neutral | Claim) : found;
-  if (typeof end !== "object" || !("fulfil" in end)) return importValue(end);
   const { key, ttl, compute, computing } = fetch;
+  const end = "then" in found ? ((yield adopt(orNobody(found), key) as Results) as Neutral | Claim) : found;
+  if (typeof end !== "object" || !("fulfil" in end)) return importValue(end);
   computing.add(key);
   try {
     const value = exportValue(first(yield compute()), cannotFetch);
@@ -106,6 +106,17 @@ function* fetching(
   } finally {
     computing.delete(key);
   }
+}
+
+/** Where nobody waits any more, a claim that comes all the same is given up. */
+function orNobody(found: PromiseLike<Neutral | Claim>): HostPromise<Neutral | Claim> {
+  const giveUp = (late: Neutral | Claim): void => {
+    if (typeof late === "object" && "fulfil" in late) void late.giveUp();
+  };
+  return {
+    then: (fulfilled, rejected) => found.then(fulfilled, rejected),
+    cancel: () => void found.then(giveUp, () => {}),
+  };
 }
 
 function checkTtl(value: LuaValue, position: number, count: number): number {

@@ -13,9 +13,11 @@ import { openJit } from "./jit.js";
 import { openMath } from "./math.js";
 import { openOs } from "./os.js";
 import { openPackage } from "./package.js";
+import { openSignal } from "./signal.js";
 import { openSleep } from "./sleep.js";
 import { openString } from "./string.js";
 import { openTable } from "./table.js";
+import { openTimeout } from "./timeout.js";
 import { openUtf8 } from "./utf8.js";
 
 /** The libraries that are tables, by the names of their globals, in the order in which they are opened. */
@@ -40,6 +42,8 @@ export function openLibraries(state: LuaState): void {
   const { globals, loaded } = state;
   openBase(state);
   openSleep(state);
+  openTimeout(state);
+  openSignal(state);
   loaded.setString("_G", globals);
   for (const [name, open] of Object.entries(libraries)) {
     const table = open(state);

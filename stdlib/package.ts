@@ -32,6 +32,9 @@ function defaultPath(version: string): string {
 /** Directory separator, path separator, template mark, executable's directory, and mark to ignore. */
 const CONFIG = "/\n;\n?\n!\n-";
 
+/** EPERM */
+const NOT_PERMITTED = 1;
+
 /** Stands in `package.loaded` for a module that is being loaded. */
 const LOADING = new Userdata();
 
@@ -111,8 +114,10 @@ function search(state: LuaState, name: string, path: string): Found {
   for (const template of path.split(";")) {
     if (template === "") continue;
     const candidate = template.replaceAll("?", () => file);
-    if (!("error" in state.host.readFile(candidate))) return { path: candidate, tried };
+    const content = state.host.readFile(candidate);
+    if (!("error" in content)) return { path: candidate, tried };
     tried += `\n\tno file '${candidate}'`;
+    if (content.code === NOT_PERMITTED) tried += `: ${content.error}`;
   }
   return { tried };
 }

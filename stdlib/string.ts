@@ -8,13 +8,17 @@ import {
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { defineField, library } from "../runtime/realm/library.js";
+import { spend } from "../runtime/realm/meter.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
-import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value.js";
+import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runtime/realm/value.js";
 import { find, gmatch, match } from "./string/find.js";
 import { format } from "./string/format.js";
 import { gsub } from "./string/gsub.js";
+import { pack } from "./string/pack/pack.js";
+import { packsize } from "./string/pack/packsize.js";
+import { unpack } from "./string/pack/unpack.js";
 
 /** The string library (manual, section 5.4). Strings are byte strings: one code unit is one byte. */
 export function openString(state: LuaState): LuaTable {
@@ -29,9 +33,12 @@ export function openString(state: LuaState): LuaTable {
     len,
     lower,
     match,
+    pack,
+    packsize,
     rep,
     reverse,
     sub,
+    unpack,
     upper,
   });
   // Its name in Lua 5.0.
@@ -57,6 +64,8 @@ function byte(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
   if (j === undefined) return start >= 1 && start <= text.length ? text.charCodeAt(start - 1) : NONE;
   const end = Math.min(fromStart(checkInteger(j, 3), text.length), text.length);
   const bytes: number[] = [];
+  if (end - start >= MOST_RESULTS) throw runtimeError("string slice too long");
+  spend(Math.max(0, end - start));
   for (let at = Math.max(start, 1); at <= end; at++) bytes.push(text.charCodeAt(at - 1));
   return values(bytes);
 }
@@ -87,6 +96,7 @@ const NOT_ASCII = /[\x80-\xff]/;
 
 function lower(s: LuaValue): Values {
   const text = checkString(s, 1, arguments.length);
+  spend(text.length >> 4);
   return NOT_ASCII.test(text)
     ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     : text.toLowerCase();
@@ -94,6 +104,7 @@ function lower(s: LuaValue): Values {
 
 function upper(s: LuaValue): Values {
   const text = checkString(s, 1, arguments.length);
+  spend(text.length >> 4);
   return NOT_ASCII.test(text)
     ? text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
     : text.toUpperCase();
@@ -107,13 +118,21 @@ function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
   if (count <= 0) return "";
   if (count * text.length + (count - 1) * between.length > MAXIMUM_LENGTH)
     throw runtimeError("resulting string too large");
+  spend((count * text.length) >>> 6);
   return between === "" ? text.repeat(count) : (text + between).repeat(count - 1) + text;
 }
+
+/** How many bytes are turned round at a time: one by one, each would take as much memory as a string of its own. */
+const PORTION = 4096;
 
 function reverse(s: LuaValue): Values {
   const text = checkString(s, 1, arguments.length);
   let reversed = "";
-  for (let at = text.length - 1; at >= 0; at--) reversed += text[at];
+  for (let end = text.length; end > 0; end -= PORTION) {
+    const portion = text.slice(Math.max(0, end - PORTION), end);
+    spend(portion.length);
+    reversed += Array.from(portion).reverse().join("");
+  }
   return reversed;
 }
 

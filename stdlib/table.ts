@@ -9,6 +9,7 @@ import {
 import { runtimeError } from "../runtime/realm/error.js";
 import { index, setindex } from "../runtime/realm/index.js";
 import { library } from "../runtime/realm/library.js";
+import { spend, tick } from "../runtime/realm/meter.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
@@ -38,6 +39,7 @@ function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): 
   const start = optionalInteger(i, 3, 1);
   const end = j === undefined ? table.length() : checkInteger(j, 4);
   let text = "";
+  spend(Math.max(0, Math.min(end - start, table.length())));
   for (let at = start; at <= end; at++) {
     const value = table.getNumber(at);
     if (typeof value === "string") text += value;
@@ -56,6 +58,7 @@ function foreach(t: LuaValue, f: LuaValue): Results {
 
 function* visitKeys(table: LuaTable, f: LuaFunction): Generator<Results, Results, Values> {
   for (let key = table.nextKey(undefined); key !== undefined && key !== null; key = table.nextKey(key)) {
+    tick();
     const value = first(yield f(key, table.get(key)));
     if (value !== undefined) return value;
   }
@@ -90,7 +93,10 @@ function insert(t: LuaValue, position: LuaValue, value?: LuaValue): Values {
       return NONE;
     case 3: {
       const at = checkInteger(position, 2);
-      for (let i = Math.max(end, at); i > at; i--) table.setNumber(i, table.getNumber(i - 1));
+      for (let i = Math.max(end, at); i > at; i--) {
+        tick();
+        table.setNumber(i, table.getNumber(i - 1));
+      }
       table.setNumber(at, value);
       return NONE;
     }
@@ -128,10 +134,15 @@ const movesForward = (source: LuaTable, start: number, end: number, to: number, 
 function moveRaw(source: LuaTable, start: number, end: number, to: number, target: LuaTable): void {
   const count = end - start;
   if (movesForward(source, start, end, to, target)) {
-    for (let i = 0; i <= count; i++) target.setNumber(to + i, source.getNumber(start + i));
+    for (let i = 0; i <= count; i++) copy(source, start + i, target, to + i);
   } else {
-    for (let i = count; i >= 0; i--) target.setNumber(to + i, source.getNumber(start + i));
+    for (let i = count; i >= 0; i--) copy(source, start + i, target, to + i);
   }
+}
+
+function copy(source: LuaTable, from: number, target: LuaTable, to: number): void {
+  tick();
+  target.setNumber(to, source.getNumber(from));
 }
 
 function* moveIndexed(
@@ -145,6 +156,7 @@ function* moveIndexed(
   const forward = movesForward(source, start, end, to, target);
   for (let i = 0; i <= count; i++) {
     const offset = forward ? i : count - i;
+    tick();
     yield setindex(target, to + offset, first(yield index(source, start + offset))) as Results;
   }
   return target;
@@ -163,6 +175,7 @@ function remove(t: LuaValue, position?: LuaValue): Values {
   const at = optionalInteger(position, 2, length);
   if (at < 1 || at > length) return NONE;
   const removed = table.getNumber(at);
+  spend(length - at);
   for (let i = at; i < length; i++) table.setNumber(i, table.getNumber(i + 1));
   table.setNumber(length, undefined);
   return removed;

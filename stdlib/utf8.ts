@@ -1,9 +1,10 @@
 import { argumentError, checkInteger, checkString, optionalInteger } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { defineField, library } from "../runtime/realm/library.js";
+import { spend } from "../runtime/realm/meter.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
-import { type LuaValue, NONE, type Values, values } from "../runtime/realm/value.js";
+import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runtime/realm/value.js";
 
 /** Lua 5.3's utf8 library (its manual, section 6.5). Strings are byte strings here too. */
 export function openUtf8(_state: LuaState): LuaTable {
@@ -70,6 +71,8 @@ function codepoint(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
   if (start < 1) throw argumentError(2, "out of bounds");
   if (end > text.length) throw argumentError(3, "out of bounds");
   const codes: number[] = [];
+  if (end - start >= MOST_RESULTS) throw runtimeError("string slice too long");
+  spend(Math.max(0, end - start));
   for (let at = start - 1; at < end; ) {
     const decoded = decode(text, at);
     if (decoded === null) throw runtimeError("invalid UTF-8 code");
@@ -103,6 +106,7 @@ function len(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
   if (start < 1 || start > text.length + 1) throw argumentError(2, "initial position out of bounds");
   if (end > text.length) throw argumentError(3, "final position out of bounds");
   let count = 0;
+  spend(Math.max(0, end - start));
   for (let at = start - 1; at < end; count++) {
     const decoded = decode(text, at);
     if (decoded === null) return [undefined, at + 1];

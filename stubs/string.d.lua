@@ -75,6 +75,17 @@ function string.lower(s) end
 ---@return string|integer|nil ...
 function string.match(s, pattern, init) end
 
+---Values as bytes, in a format. (5.3)
+---@param format string
+---@param ... string|number
+---@return string
+function string.pack(format, ...) end
+
+---How many bytes a format takes. (5.3)
+---@param format string
+---@return integer
+function string.packsize(format) end
+
 ---A string many times.
 ---@param s string|number
 ---@param n integer
@@ -93,6 +104,13 @@ function string.reverse(s) end
 ---@param j? integer the end if nothing is said
 ---@return string
 function string.sub(s, i, j) end
+
+---Values from bytes, in a format, and where to go on. (5.3)
+---@param format string
+---@param s string
+---@param position? integer where to begin
+---@return string|number ...
+function string.unpack(format, s, position) end
 
 ---With capital letters for the small ones of ASCII.
 ---@param s string|number

@@ -6,7 +6,7 @@ import { begin, end } from "./announce.mjs";
 
 const [dist, path, ...args] = argv.slice(2);
 const { Engine } = await import(pathToFileURL(`${dist}/index.js`));
-const engine = new Engine();
+const engine = new Engine({ permissions: "full" });
 const script = await engine.load(path);
 // The context is made before, as a server has it when a request comes.
 const context = engine.createContext();

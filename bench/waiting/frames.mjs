@@ -12,7 +12,7 @@ const REPEATS = 9;
 const WARM_UP = 3;
 
 const { Engine } = await import(pathToFileURL(join(argv[2], "index.js")));
-const engine = new Engine();
+const engine = new Engine({ permissions: "full" });
 const script = engine.compile(readFileSync(join(import.meta.dirname, "frames.lua")));
 
 const answer = () => 0;

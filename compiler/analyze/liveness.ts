@@ -38,6 +38,8 @@ class Liveness {
         else live.delete(statement.variable);
         use(statement.value, live);
         return;
+      case "checkpoint":
+        return;
       case "suspension":
         if (statement.target !== undefined) live.delete(statement.target);
         if (statement.operation.kind === "step") live.add(statement.operation.loop);

@@ -106,6 +106,10 @@ export function either(left: ts.Expression, right: ts.Expression): ts.Expression
   return binary(left, ts.SyntaxKind.BarBarToken, right);
 }
 
+export function less(left: ts.Expression, right: ts.Expression): ts.Expression {
+  return binary(left, ts.SyntaxKind.LessThanToken, right);
+}
+
 export function lessOrEqual(left: ts.Expression, right: ts.Expression): ts.Expression {
   return binary(left, ts.SyntaxKind.LessThanEqualsToken, right);
 }
@@ -305,6 +309,11 @@ export function typeOf(value: ts.Expression): ts.Expression {
 
 export function increment(variable: ts.Expression): ts.Expression {
   return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.PlusPlusToken);
+}
+
+/** `--variable` */
+export function countDown(variable: ts.Expression): ts.Expression {
+  return factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusMinusToken, variable as ts.UnaryExpression);
 }
 
 export function decrement(variable: ts.Expression): ts.Expression {

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
 import * as b from "./build.js";
+import { emitCheckpoint } from "./checkpoint.js";
 import { emitDispatch, resumeDispatch } from "./dispatch.js";
 import { emitExpression, emitList } from "./expression.js";
 import { emitIf, resumeIf } from "./if.js";
@@ -39,6 +40,7 @@ const emitters: { [S in core.Statement as S["kind"]]: Emitter<S> } = {
   },
   leave: (path, { label }) => [path.leave(label, path.isLoop(label))],
   again: (path, { label }) => [path.again(label)],
+  checkpoint: emitCheckpoint,
   dispatch: emitDispatch,
   return: (path, { values }) => [b.returns(emitResults(path, values))],
   tail: (path, { value }) => [b.returns(emitExpression(path.chunk, value))],
@@ -49,7 +51,7 @@ const emitters: { [S in core.Statement as S["kind"]]: Emitter<S> } = {
 const resumers: {
   [S in Exclude<
     core.Statement,
-    { kind: "declare" | "assign" | "leave" | "again" | "return" | "tail" | "tailcall" }
+    { kind: "declare" | "assign" | "leave" | "again" | "checkpoint" | "return" | "tail" | "tailcall" }
   > as S["kind"]]: (
     path: Path,
     statement: S,

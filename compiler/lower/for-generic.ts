@@ -40,5 +40,5 @@ export function lowerForGeneric(context: FunctionContext, node: ast.ForGenericSt
     });
     lowerLoopBody(context, label, node.body);
   });
-  context.emit({ kind: "loop", label, condition: undefined, body });
+  context.emit({ kind: "loop", label, condition: undefined, body, origin: { position: node.range[0] } });
 }

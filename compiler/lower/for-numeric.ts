@@ -29,7 +29,7 @@ export function lowerForNumeric(context: FunctionContext, node: ast.ForNumericSt
     if (counter !== variable) context.emit({ kind: "declare", variable, value: read(counter) });
     lowerLoopBody(context, label, node.body);
   });
-  context.emit({ kind: "for", label, counter, start: from, limit: to, step: by, body });
+  context.emit({ kind: "for", label, counter, start: from, limit: to, step: by, body, origin });
 }
 
 function isNumber(value: core.Expression): boolean {

@@ -76,7 +76,8 @@ class LabelledBlock {
           this.range(i + 1, end);
           if (!endsElsewhere(body[end - 1])) context.leave(label);
         });
-        context.emit({ kind: "loop", label, condition: undefined, body: block });
+        const origin = { position: body[i].range[0] };
+        context.emit({ kind: "loop", label, condition: undefined, body: block, origin });
         return;
       }
       lowerStatement(context, body[i]);
@@ -110,7 +111,7 @@ class LabelledBlock {
         for (const statement of body.slice(start, starts[i + 1])) lowerStatement(context, statement);
       }),
     );
-    context.emit({ kind: "dispatch", label, next, segments });
+    context.emit({ kind: "dispatch", label, next, segments, origin: { position: body[0].range[0] } });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Scopes } from "../analyze/scopes.js";
 import type { FunctionScope } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import type * as ast from "../parse/ast.js";
+import { addCheckpoints } from "./checkpoints.js";
 import { type ChunkContext, FunctionContext } from "./context.js";
 import { lowerFunction } from "./tail-call.js";
 
@@ -11,8 +12,13 @@ import { lowerFunction } from "./tail-call.js";
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
  * `lineStarts[i]` is the offset of line i + 1.
  */
-export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonly number[]): core.Function[] {
-  return new ChunkLowering(scopes, lineStarts).lower(chunk);
+export function lowerChunk(
+  chunk: ast.Chunk,
+  scopes: Scopes,
+  lineStarts: readonly number[],
+  interruptible: boolean,
+): core.Function[] {
+  return new ChunkLowering(scopes, lineStarts, interruptible).lower(chunk);
 }
 
 class ChunkLowering implements ChunkContext {
@@ -22,6 +28,7 @@ class ChunkLowering implements ChunkContext {
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
+    private readonly interruptible: boolean,
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
@@ -56,7 +63,8 @@ class ChunkLowering implements ChunkContext {
     this.queue.push({
       lower: () => {
         const context = new FunctionContext(this, scope);
-        lowered.body = lowerFunction(context, body);
+        lowered.body = lowerFunction(context, body, { position: origin.position });
+        if (this.interruptible) addCheckpoints(lowered);
         lowered.points = numberPoints(lowered.body);
       },
     });

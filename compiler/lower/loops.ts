@@ -16,7 +16,8 @@ export function lowerWhile(context: FunctionContext, node: ast.WhileStatement): 
     }
     lowerLoopBody(context, label, node.body);
   });
-  context.emit({ kind: "loop", label, condition: before.length > 0 ? undefined : condition, body });
+  const origin = { position: node.range[0] };
+  context.emit({ kind: "loop", label, condition: before.length > 0 ? undefined : condition, body, origin });
 }
 
 /** `repeat … until`: the test stands in the body's block, for it sees the body's locals. */
@@ -29,7 +30,7 @@ export function lowerRepeat(context: FunctionContext, node: ast.RepeatStatement)
     ),
   );
   context.loops.pop();
-  context.emit({ kind: "loop", label, condition: undefined, body });
+  context.emit({ kind: "loop", label, condition: undefined, body, origin: { position: node.range[0] } });
 }
 
 export function lowerBreak(context: FunctionContext): void {

@@ -11,8 +11,12 @@ import { constant, isStable, read } from "./expressions.js";
 import { lowerList } from "./operands.js";
 
 /** The body of a function, and before it what its calls need. */
-export function lowerFunction(context: FunctionContext, body: readonly ast.Statement[]): core.Block {
-  const lowered = context.collect(() => lowerBody(context, body));
+export function lowerFunction(
+  context: FunctionContext,
+  body: readonly ast.Statement[],
+  origin: core.Origin,
+): core.Block {
+  const lowered = context.collect(() => lowerBody(context, body, origin));
   const { globals } = context.chunk.scopes;
   const activate = (variable: Variable): core.Statement => {
     const operands: core.Expression[] = [{ kind: "box", variable: globals }];
@@ -38,7 +42,7 @@ function declareArgumentTable(context: FunctionContext, variable: Variable): voi
  *       continue again;
  *     }
  */
-function lowerBody(context: FunctionContext, body: readonly ast.Statement[]): void {
+function lowerBody(context: FunctionContext, body: readonly ast.Statement[], origin: core.Origin): void {
   const { scope } = context;
   if (!scope.loopsByTailCall) {
     if (scope.argumentTable !== undefined) declareArgumentTable(context, scope.argumentTable);
@@ -57,7 +61,7 @@ function lowerBody(context: FunctionContext, body: readonly ast.Statement[]): vo
     lowerBlock(context, body);
     context.emit({ kind: "return", values: { items: [] } });
   });
-  context.emit({ kind: "loop", label, condition: undefined, body: loop });
+  context.emit({ kind: "loop", label, condition: undefined, body: loop, origin });
 }
 
 /** What carries a parameter's value into the next round; closures keep those of their own round. */

@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { Origin } from "../core.js";
 import type { EmittedChunk } from "../emit/index.js";
 import type { LuaSource } from "./lua-source.js";
+import { Printer } from "./printer.js";
 import { TextWriter } from "./text-writer.js";
 
 /** A standard source map, version 3; its `names` say what an error message calls the variables of an operation. */
@@ -20,54 +21,40 @@ export interface Printed {
   readonly map: SourceMap;
 }
 
-/**
- * TypeScript's printer with the one operation that its types leave out: writing to a given writer. The way that they offer, `transpileModule`, sets up a program and a type checker for each chunk,
- * which took 2.5 ms, and as long again as the printing for a large one.
- */
-interface WritingPrinter extends ts.Printer {
-  writeNode(hint: ts.EmitHint, node: ts.Node, file: ts.SourceFile, writer: TextWriter): void;
-}
-
-/** The nodes have no text of their own, but the printer wants to know of a file. */
-const NO_FILE = ts.createSourceFile("chunk.js", "", ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS);
-
 /** Prints a chunk factory: as an ES module which exports it, or as a script whose value it is. */
 export function printChunk(
   { expression, origins, titles }: EmittedChunk,
   format: "module" | "script",
   source: LuaSource,
 ): Printed {
-  const { factory, EmitHint } = ts;
+  const { factory } = ts;
   const statement =
     format === "module"
       ? factory.createExportAssignment(undefined, undefined, expression)
       : factory.createExpressionStatement(factory.createParenthesizedExpression(expression));
   const writer = new TextWriter();
   const map = new MapWriter(source, writer);
-  const printer = ts.createPrinter(
-    // Comments would slow down the printing of every node.
-    { newLine: ts.NewLineKind.LineFeed, removeComments: true },
-    {
-      isEmitNotificationEnabled: (node) => origins.has(node) || titles.has(node),
-      onEmitNode(hint, node, emit) {
-        const title = titles.get(node);
-        if (title !== undefined) {
-          writer.write(`// ${title}`);
-          writer.writeLine();
-        }
-        const origin = origins.get(node);
-        if (origin !== undefined) map.lead(origin);
-        emit(hint, node);
-        // What follows is the outer operation's.
-        if (origin !== undefined) map.lead(origin);
-      },
+  const printer = new Printer(writer, {
+    before(node) {
+      const title = titles.get(node);
+      if (title !== undefined) {
+        writer.write(`// ${title}`);
+        writer.writeLine();
+      }
+      const origin = origins.get(node);
+      if (origin !== undefined) map.lead(origin);
     },
-  ) as WritingPrinter;
+    // What follows is the outer operation's.
+    after(node) {
+      const origin = origins.get(node);
+      if (origin !== undefined) map.lead(origin);
+    },
+  });
   if (format === "script") {
     writer.write('"use strict";');
     writer.writeLine();
   }
-  printer.writeNode(EmitHint.Unspecified, statement, NO_FILE, writer);
+  printer.statement(statement);
   writer.writeLine();
   return { code: writer.getText(), map: map.finish() };
 }

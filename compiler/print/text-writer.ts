@@ -1,9 +1,6 @@
 const INDENT = "    ";
 
-/**
- * What TypeScript's printer writes to (its `EmitTextWriter`), in place of a writer of its own, which looks for line ends in every token, and does not tell where it is. No token
- * holds a line end here, and there are no comments.
- */
+/** Text in indented lines, which knows where it is. No token holds a line end. */
 export class TextWriter {
   private text = "";
   private lines = 0;
@@ -20,52 +17,9 @@ export class TextWriter {
     this.text += token;
   }
 
-  rawWrite(token: string): void {
-    this.write(token);
-  }
-
-  writeKeyword(token: string): void {
-    this.write(token);
-  }
-
-  writeOperator(token: string): void {
-    this.write(token);
-  }
-
-  writeParameter(token: string): void {
-    this.write(token);
-  }
-
-  writeProperty(token: string): void {
-    this.write(token);
-  }
-
-  writePunctuation(token: string): void {
-    this.write(token);
-  }
-
-  writeSpace(token: string): void {
-    this.write(token);
-  }
-
-  writeStringLiteral(token: string): void {
-    this.write(token);
-  }
-
-  writeLiteral(token: string): void {
-    this.write(token);
-  }
-
-  writeSymbol(token: string): void {
-    this.write(token);
-  }
-
-  writeTrailingSemicolon(token: string): void {
-    this.write(token);
-  }
-
-  writeLine(force?: boolean): void {
-    if (!this.isLineBegun && force !== true) return;
+  /** Ends a line that has been begun. */
+  writeLine(): void {
+    if (!this.isLineBegun) return;
     this.text += "\n";
     this.lines++;
     this.lineStart = this.text.length;
@@ -84,10 +38,6 @@ export class TextWriter {
     return this.text;
   }
 
-  getTextPos(): number {
-    return this.text.length;
-  }
-
   /** From 0. */
   getLine(): number {
     return this.lines;
@@ -96,17 +46,5 @@ export class TextWriter {
   /** From 0: where the next token will stand. */
   getColumn(): number {
     return this.isLineBegun ? this.text.length - this.lineStart : this.indent * INDENT.length;
-  }
-
-  isAtStartOfLine(): boolean {
-    return !this.isLineBegun;
-  }
-
-  hasTrailingComment(): boolean {
-    return false;
-  }
-
-  hasTrailingWhitespace(): boolean {
-    return this.text.endsWith(" ") || this.text.endsWith("\n");
   }
 }

@@ -69,7 +69,7 @@ export class MemoryCache implements CacheStore {
     const holder = new Holder();
     return {
       put: (key, value, ttl) => this.put(key, value, ttl),
-      get: (key) => this.get(key),
+      get: (key) => this.get(key, holder),
       markPending: (key) => this.markPending(key, holder),
       delete: (key) => this.delete(key),
       fetch: (key) => this.fetch(key, holder),
@@ -99,7 +99,7 @@ export class MemoryCache implements CacheStore {
     return this.statistics.listen(listener);
   }
 
-  private get(key: string): Neutral | Promise<Neutral> {
+  private get(key: string, holder: Holder): Neutral | Promise<Neutral> {
     const entry = this.entries.get(key);
     if (entry !== undefined && this.use(entry)) return entry.value;
     const state = this.pendingState(key);
@@ -107,7 +107,7 @@ export class MemoryCache implements CacheStore {
       this.statistics.miss(key);
       return undefined;
     }
-    const value = this.pending.wait(state, null);
+    const value = this.pending.wait(state, holder, false);
     this.statistics.wait(key);
     return value;
   }
@@ -117,7 +117,7 @@ export class MemoryCache implements CacheStore {
     if (entry !== undefined && this.use(entry)) return entry.value;
     const state = this.pendingState(key);
     if (state !== undefined) {
-      const end = this.pending.wait(state, holder);
+      const end = this.pending.wait(state, holder, true);
       this.statistics.wait(key);
       return end;
     }
@@ -198,6 +198,7 @@ export class MemoryCache implements CacheStore {
 
   private giveUp(holder: Holder, claimsOnly: boolean): void {
     holder.isOver = true;
+    this.pending.stopWaiting(holder);
     for (const state of [...holder.marks]) if (state.isClaim || !claimsOnly) this.pending.giveUp(state);
   }
 

@@ -6,6 +6,8 @@ import type { Claim } from "./store.js";
 export class Holder {
   /** The pending states that it has made. */
   readonly marks = new Set<Pending>();
+  /** Its own waits. */
+  readonly waits = new Set<Waiter>();
   /** Its run has ended: nobody is left to do anything with a claim. */
   isOver = false;
 }
@@ -19,12 +21,15 @@ export interface Pending {
   readonly isClaim: boolean;
   /** `lapsed`: a claim whose time is over, while nothing else has happened to its key. What it computes may still be stored. */
   phase: "pending" | "lapsed" | "over";
-  waiters: Waiter[];
+  /** In the order in which they came. */
+  readonly waiters: Set<Waiter>;
 }
 
 interface Waiter {
-  /** Who gets the claim, if it comes to that; null for a `get`, which wants none. */
-  readonly claimant: Holder | null;
+  readonly holder: Holder;
+  /** Whether it takes the claim, if it comes to that: a `get` wants none. */
+  readonly claims: boolean;
+  state: Pending;
   readonly answer: (end: Neutral | Claim) => void;
 }
 
@@ -64,7 +69,7 @@ export class PendingKeys {
 
   add(key: string, holder: Holder, isClaim: boolean): Pending {
     const expires = this.options.clock.now() + this.options.ttl;
-    const state: Pending = { key, expires, holder, isClaim, phase: "pending", waiters: [] };
+    const state: Pending = { key, expires, holder, isClaim, phase: "pending", waiters: new Set() };
     this.forget(key);
     holder.marks.add(state);
     this.states.set(key, state);
@@ -72,13 +77,31 @@ export class PendingKeys {
     return state;
   }
 
-  /** Waits for a value; with a claimant, for a value or a claim. */
-  wait(state: Pending, claimant: null): Promise<Neutral>;
-  wait(state: Pending, claimant: Holder): Promise<Neutral | Claim>;
-  wait(state: Pending, claimant: Holder | null): Promise<Neutral | Claim> {
+  /** Waits for a value or, if `claims`, for a value or a claim. */
+  wait(state: Pending, holder: Holder, claims: false): Promise<Neutral>;
+  wait(state: Pending, holder: Holder, claims: true): Promise<Neutral | Claim>;
+  wait(state: Pending, holder: Holder, claims: boolean): Promise<Neutral | Claim> {
     this.waiting++;
     if (this.waiting === 1) this.timer?.keepAlive(true);
-    return new Promise((answer) => state.waiters.push({ claimant, answer }));
+    return new Promise((resolve) => {
+      const answer = (end: Neutral | Claim): void => {
+        holder.waits.delete(waiter);
+        resolve(end);
+      };
+      const waiter: Waiter = { holder, claims, state, answer };
+      holder.waits.add(waiter);
+      state.waiters.add(waiter);
+    });
+  }
+
+  /** Ends all waits of a session: they get nil. */
+  stopWaiting(holder: Holder): void {
+    for (const waiter of [...holder.waits]) {
+      waiter.state.waiters.delete(waiter);
+      this.waiting--;
+      waiter.answer(undefined);
+    }
+    if (this.waiting === 0) this.timer?.keepAlive(false);
   }
 
   /** Ends a pending state: its waiters, in the order in which they came, get `value`. */
@@ -118,20 +141,21 @@ export class PendingKeys {
     this.timer = null;
   }
 
-  /** Each `get` gets nil; the first `fetch` whose run is not over gets the claim, those behind it wait for it. */
+  /** Each `get` gets nil; the first `fetch` gets the claim, those behind it wait for it. */
   private handOver(state: Pending): void {
     this.remove(state);
     let next: Pending | undefined;
     const answers: Array<() => void> = [];
     for (const waiter of state.waiters) {
-      const { claimant, answer } = waiter;
-      if (claimant === null || claimant.isOver) answers.push(() => answer(undefined));
+      const { holder, claims, answer } = waiter;
+      if (!claims) answers.push(() => answer(undefined));
       else if (next === undefined) {
-        next = this.add(state.key, claimant, true);
+        next = this.add(state.key, holder, true);
         const claim = this.options.claimOn(next);
         answers.push(() => answer(claim));
       } else {
-        next.waiters.push(waiter);
+        next.waiters.add(waiter);
+        waiter.state = next;
         this.waiting++;
       }
     }
@@ -143,7 +167,7 @@ export class PendingKeys {
     // The timer stays, even if this state was what it waits for: starting it again for every mark costs more than one idle wake-up.
     this.states.delete(state.key);
     state.holder.marks.delete(state);
-    this.waiting -= state.waiters.length;
+    this.waiting -= state.waiters.size;
   }
 
   private startTimer(nearest: Pending): void {

@@ -31,11 +31,11 @@ export interface CacheStore {
  */
 export interface CacheSession extends CachePort {
   /**
-   * The run failed: gives up its marks and claims at once. Whoever marks or claims a key in this session from now on is refused. Neither this
+   * The run failed: gives up its marks and claims at once, and whatever still waits in this session gets nil. Whoever marks or claims a key in it from now on is refused. Neither this
    * nor `finish` fails: what a store elsewhere cannot be told now expires there.
    */
   release(): void | PromiseLike<void>;
-  /** The run ended as it should: gives up claims that nobody is left to fulfil, while its marks stay. Refuses new ones too. */
+  /** The run ended as it should: as `release`, but its marks stay. */
   finish(): void | PromiseLike<void>;
 }
 

@@ -2,7 +2,7 @@ import { Script as Program, type Context as VmContext } from "node:vm";
 import type { CompileOptions, SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { withGenerators } from "../../compiler/print/generators.js";
-import type { ChunkFactory, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
+import type { ChunkFactory, CodeOptions, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
 import type { CompileCache } from "./compile-cache.js";
 import { compileChunk } from "./compile-chunk.js";
 import { Positions } from "./positions.js";
@@ -21,17 +21,15 @@ const chunks = new Map<string, WeakRef<Chunk>>();
 const collected = new FinalizationRegistry<string>((filename) => chunks.delete(filename));
 
 /** What the compiler has made of a chunk: plain data, which threads can hand to each other. */
-export interface CompiledChunk {
+export interface CompiledChunk extends CodeOptions {
   /** As Lua's own: `@script.lua`, `=stdin`, or the source itself; a byte string. */
   readonly chunkName: string;
   readonly code: string;
   readonly map: SourceMap;
-  /** Whether its functions have environments of their own. */
-  readonly environments: boolean;
 }
 
 /** What decides about a chunk's code beside its text. */
-export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments">;
+export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments" | "interruptible">;
 
 /**
  * @param source a byte string
@@ -62,7 +60,11 @@ export class Chunk implements Script {
   /** With generators. */
   private generatorProgram: Program | null = null;
 
-  constructor(readonly compiled: CompiledChunk) {
+  /** @param compileInterruptible makes the same chunk with checkpoints; without it, there is only this one */
+  constructor(
+    readonly compiled: CompiledChunk,
+    private readonly compileInterruptible?: () => Chunk,
+  ) {
     this.displayName = chunkId(compiled.chunkName);
     this.name = decodeText(this.displayName);
     this.positions = new Positions(compiled.map);
@@ -70,13 +72,20 @@ export class Chunk implements Script {
     collected.register(this, this.filename);
   }
 
+  /** The same chunk with checkpoints. */
+  interruptible(): Chunk {
+    return this.compiled.interruptible ? this : (this.compileInterruptible?.() ?? this);
+  }
+
   /** The chunk in a context. */
   evaluate(context: VmContext): EvaluatedChunk {
     const { filename } = this;
-    const { code } = this.compiled;
+    const { code, environments, interruptible } = this.compiled;
     this.program ??= new Program(code, { filename });
     return {
       script: filename,
+      environments,
+      interruptible,
       factory: this.program.runInContext(context) as ChunkFactory,
       generators: () => {
         this.generatorProgram ??= new Program(withGenerators(code), { filename });

@@ -126,8 +126,9 @@ function digest(content: Uint8Array): Buffer {
   return createHash("sha256").update(content).digest();
 }
 
-function keyOf(source: string, chunkName: string, { dialect, environments }: ChunkOptions): string {
-  const facts = JSON.stringify([build(), dialect, environments === true, chunkName]);
+function keyOf(source: string, chunkName: string, options: ChunkOptions): string {
+  const { dialect, environments, interruptible } = options;
+  const facts = JSON.stringify([build(), dialect, environments === true, interruptible === true, chunkName]);
   return createHash("sha256").update(facts).update("\0").update(source, "latin1").digest("hex");
 }
 

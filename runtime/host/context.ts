@@ -1,27 +1,31 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { EvaluatedChunk } from "../realm/host.js";
-import type { Failure, Realm, StateHandle } from "../realm/realm.js";
-import type { Neutral } from "../realm/transfer.js";
+import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
+import type { Realm } from "../realm/realm.js";
 import type { Chunk, Script } from "./chunk.js";
+import type { HeapLimit } from "./heap-limit.js";
+import type { LimitOptions } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
+import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
-import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
-import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
+import type { RunOptions, RunResult, StateOptions, Surroundings } from "./run-options.js";
+import { type Place, State } from "./state.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
   readonly cache: CacheStore;
   readonly dialect: Dialect;
   readonly modules: NeutralModules;
+  readonly allowed: ReadonlySet<Permission>;
+  readonly heap: HeapLimit | undefined;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, environments: boolean): Chunk;
+  loadChunk(source: string, chunkName: string, code: CodeOptions): Chunk;
 }
 
 /**
@@ -46,8 +50,9 @@ export class Context {
    * Runs a script in a new Lua state.
    *
    * @throws LuaSyntaxError if the script is given as source and is not Lua
-   * @throws LuaScriptError if the script fails
-   * @throws TypeError if an argument, global or module has no counterpart in Lua
+   * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
+   * @throws the reason of its signal, if that is aborted
+   * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#owner.checkOpen();
@@ -60,45 +65,34 @@ export class Context {
     context: Context,
     chunk: Chunk,
     prepared: PreparedRun,
-    surroundings: Surroundings,
+    options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
-    return context.#execute(chunk, prepared, surroundings);
+    return context.#execute(chunk, prepared, options);
   }
 
-  async #execute(chunk: Chunk, prepared: PreparedRun, surroundings: Surroundings): Promise<Outcome> {
-    const session = this.#owner.cache.open();
-    const load: Load = (source, chunkName, environments) =>
-      this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
-    const host = new RunHost(session, load, surroundings);
-    const state = this.#realm.createState(host, this.#owner.dialect);
-    for (const { name, value, functions } of prepared.globals) {
-      state.setGlobal(name, value);
-      for (const { path, call } of functions) state.setGlobalFunction(path, call);
-    }
-    for (const [name, { value, functions }] of prepared.modules) state.setModule(name, value, functions);
-    let endedAsItShould = false;
+  /** Makes a Lua state that outlives the scripts that run in it: what one of them has made global, the next one finds. */
+  createState(options: StateOptions = {}): State {
+    this.#owner.checkOpen();
+    return State.forRuns(this.#place, prepare(options, this.#owner.modules), options);
+  }
+
+  async #execute(
+    chunk: Chunk,
+    prepared: PreparedRun,
+    options: Surroundings & LimitOptions,
+  ): Promise<Outcome> {
+    options.signal?.throwIfAborted();
+    const state = State.forRun(this.#place, prepared, options);
     try {
-      const outcome = await this.#start(state, host.loaded(this.#evaluate(chunk)), prepared.args).finally(
-        () => host.finish(),
-      );
-      // os.exit ends a run in its middle, as an error does.
-      endedAsItShould = "results" in outcome && outcome.exitStatus === undefined;
-      return outcome;
+      return await State.execute(state, chunk, prepared.args, options);
     } finally {
-      await (endedAsItShould ? session.finish() : session.release());
+      state.close();
     }
   }
 
-  #start(state: StateHandle, chunk: EvaluatedChunk, args: Neutral[]): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const failed = (failure: Failure): void => {
-        const { terminated } = failure;
-        if (terminated instanceof Exit) resolve({ results: [], exitStatus: terminated.status });
-        else if (terminated instanceof OutputFailure) reject(terminated.error);
-        else resolve({ failure });
-      };
-      state.run(chunk, args, (results) => resolve({ results }), failed);
-    });
+  /** What a state has of this context. */
+  get #place(): Place {
+    return { ...this.#owner, realm: this.#realm, evaluate: (chunk) => this.#evaluate(chunk) };
   }
 
   #evaluate(chunk: Chunk): EvaluatedChunk {

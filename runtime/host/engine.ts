@@ -7,8 +7,10 @@ import { Chunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
+import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
 import { type NeutralModules, prepareModules } from "./modules.js";
+import { type Permission, type Permissions, permitted } from "./permissions.js";
 import type { HostModules, RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
@@ -27,6 +29,13 @@ export interface EngineOptions {
   compileCache?: string;
   /** What its scripts can `require`, beside files. */
   modules?: HostModules;
+  /** What scripts may use of this process: files, other programs, its environment and its input. By default nothing (`sandbox`). */
+  permissions?: Permissions;
+  /**
+   * How much may be on the heap of this thread, in MiB, when a script asks for more: it is ended then. What the host and other scripts have there counts too. No limit by default. For
+   * scripts of strangers, see `ThreadPool`.
+   */
+  maxMemory?: number;
 }
 
 /**
@@ -42,19 +51,23 @@ export class Engine {
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
   readonly #modules: NeutralModules;
+  readonly #allowed: ReadonlySet<Permission>;
+  readonly #heap: HeapLimit | undefined;
   readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
-  /** @throws TypeError if there is no such version of Lua, or a module has no counterpart in Lua */
+  /** @throws TypeError or RangeError if an option is wrong, or a module has no counterpart in Lua */
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
     this.#modules = prepareModules(options.modules ?? {});
+    this.#allowed = permitted(options.permissions);
+    this.#heap = heapLimitOf(options.maxMemory);
     const kept = CompileCache.in(options.compileCache);
-    this.#chunks = new ChunkCache(
-      (source, chunkName, environments) =>
-        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),
-    );
+    this.#chunks = new ChunkCache((source, chunkName, code) => {
+      const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, kept);
+      return new Chunk(compiled, () => this.#chunks.get(source, chunkName, { ...code, interruptible: true }));
+    });
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
@@ -93,9 +106,11 @@ export class Engine {
       cache: this.cache.store,
       dialect: this.#dialect,
       modules: this.#modules,
+      allowed: this.#allowed,
+      heap: this.#heap,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
-      loadChunk: (source, chunkName, environments) => this.#chunks.get(source, chunkName, environments),
+      loadChunk: (source, chunkName, code) => this.#chunks.get(source, chunkName, code),
     };
     return new Context(owner);
   }

@@ -1,3 +1,5 @@
+import type { Limit } from "./limits.js";
+
 /** A source that is not Lua. The message is Lua's own, with position: `script.lua:3: unexpected symbol near 'x'`. */
 export class LuaSyntaxError extends Error {
   override readonly name = "LuaSyntaxError";
@@ -16,7 +18,7 @@ export class LuaSyntaxError extends Error {
 
 /** A script that failed: an error that it did not catch. The engine and its other runs are not touched by it. */
 export class LuaScriptError extends Error {
-  override readonly name = "LuaScriptError";
+  override readonly name: string = "LuaScriptError";
   /** The chunk that the message names, as the message shows it; undefined if it names none. */
   readonly scriptName: string | undefined;
   /** The line that the message names, from 1. */
@@ -33,6 +35,20 @@ export class LuaScriptError extends Error {
     const position = /^(.*?):(\d+): /s.exec(message);
     this.scriptName = position?.[1];
     this.line = position === null ? undefined : Number(position[2]);
+  }
+}
+
+/** A run that has passed a limit. The message and the traceback say which, and where it was. */
+export class LuaLimitError extends LuaScriptError {
+  override readonly name: string = "LuaLimitError";
+
+  constructor(
+    message: string,
+    luaTraceback: string,
+    value: unknown,
+    readonly limit: Limit,
+  ) {
+    super(message, luaTraceback, value);
   }
 }
 

@@ -52,7 +52,15 @@ export function observed<T>(promise: Promise<T>): Promise<T> {
 }
 
 function errorOf(failure: Failure): Error {
-  return failure.terminated === undefined ? scriptError(failure) : new Error("the run has ended");
+  const end = reasonToEnd(failure);
+  return end === undefined ? scriptError(failure) : new Error(decodeText(end));
+}
+
+/** Why code was stopped, a byte string; undefined if it has failed by itself. */
+export function reasonToEnd({ terminated }: Failure): string | undefined {
+  if (terminated === undefined) return undefined;
+  const { message } = terminated as { readonly message?: unknown };
+  return typeof message === "string" ? message : "the run has ended";
 }
 
 export function scriptError({ message, traceback, value }: Failure): LuaScriptError {

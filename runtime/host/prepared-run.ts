@@ -1,11 +1,13 @@
 import type { Failure } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
+import { LuaLimitError, type LuaScriptError } from "./errors.js";
 import { hostFunction, type NeutralFunction } from "./host-functions.js";
+import { checkLimits, type Limit } from "./limits.js";
 import { scriptError } from "./lua-function.js";
 import { type NeutralModules, noModules, prepareModules } from "./modules.js";
 import type { RunOptions, RunResult } from "./run-options.js";
-import { encodeText } from "./text.js";
+import { decodeText, encodeText } from "./text.js";
 
 /*
  * A run on its way to its context and back, in neutral values: the same whether the context is here or in another thread.
@@ -34,14 +36,16 @@ export interface NeutralMember {
 
 /** How a run ended. */
 export type Outcome =
-  | { readonly results: readonly Neutral[]; readonly exitStatus?: number }
-  | { readonly failure: Failure };
+  | { readonly results: readonly Neutral[]; readonly exitStatus?: number; readonly signal?: string }
+  | { readonly failure: Failure; readonly limit?: Limit };
 
 /**
  * @param always the modules that are there in any case
- * @throws TypeError if an argument, global or module has no counterpart in Lua
+ * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
  */
-export function prepare({ args = [], globals = {}, modules }: RunOptions, always = noModules): PreparedRun {
+export function prepare(options: RunOptions, always = noModules): PreparedRun {
+  const { args = [], globals = {}, modules } = options;
+  checkLimits(options);
   return {
     args: args.map((value, i) => toNeutral(value, `args[${i}]`)),
     globals: Object.entries(globals).map(([name, value]) => prepareGlobal(name, value)),
@@ -60,9 +64,17 @@ function prepareGlobal(name: string, value: unknown): NeutralGlobal {
 
 /** @throws LuaScriptError if the script failed */
 export function resultOf(outcome: Outcome): RunResult {
-  if ("failure" in outcome) throw scriptError(outcome.failure);
+  if ("failure" in outcome) throw runError(outcome.failure, outcome.limit);
+  const { results, exitStatus, signal } = outcome;
   return {
-    values: Array.from(outcome.results, (value) => fromNeutral(value)),
-    exitStatus: outcome.exitStatus,
+    values: Array.from(results, (value) => fromNeutral(value)),
+    exitStatus,
+    signal: signal === undefined ? undefined : decodeText(signal),
   };
+}
+
+function runError(failure: Failure, limit: Limit | undefined): LuaScriptError {
+  const error = scriptError(failure);
+  if (limit === undefined) return error;
+  return new LuaLimitError(error.message, error.luaTraceback, error.value, limit);
 }

@@ -9,10 +9,14 @@ import { decodeText } from "./text.js";
  * is written to begins when the script closes it. Their other streams are those of the process.
  */
 
-/** Runs commands in the shell of the system. `before` is called before each, as they share the process's streams. */
+/**
+ * Runs commands in the shell of the system. `before` is called before each, as they share the process's streams. `timeLeft` says after how many milliseconds
+ * they are ended.
+ */
 export function processes(
   env: Readonly<Record<string, string | undefined>>,
   before: () => void,
+  timeLeft: () => number,
 ): ProcessPort {
   const run = (command: string, input: Buffer | undefined, output: "pipe" | "inherit") => {
     before();
@@ -22,6 +26,9 @@ export function processes(
       ...(input === undefined ? {} : { input }),
       stdio: [input === undefined ? "inherit" : "pipe", output, "inherit"],
       maxBuffer: Number.POSITIVE_INFINITY,
+      // None for 0.
+      timeout: timeLeft() === Infinity ? 0 : Math.max(1, Math.ceil(timeLeft())),
+      killSignal: "SIGKILL",
     });
   };
   return {

@@ -1,20 +1,38 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
+import type {
+  Buffering,
+  CodeOptions,
+  EvaluatedChunk,
+  FilePort,
+  Host,
+  HostFailure,
+  HostPromise,
+  Location,
+  ProcessPort,
+} from "../realm/host.js";
+import type { Reason } from "../realm/interruption.js";
 import { locate, locateFunction } from "./chunk.js";
-import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
-import { Input, standardInput } from "./input.js";
+import { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
-import { processes } from "./processes.js";
+import { type Permission, type World, worldOf } from "./permissions.js";
 import type { Surroundings } from "./run-options.js";
 import { sleep } from "./sleep.js";
-import { byteStringOf, bytesOf, decodeText, encodeText } from "./text.js";
+import { bytesOf, decodeText, encodeText } from "./text.js";
 
 /** What `os.exit` throws to end the run: nothing in Lua catches it. */
 export class Exit {
   readonly luaTermination = true;
 
   constructor(readonly status: number) {}
+}
+
+/** What `signal` throws to end the run: nothing in Lua catches it. */
+export class Signal {
+  readonly luaTermination = true;
+
+  /** @param signalName a byte string */
+  constructor(readonly signalName: string) {}
 }
 
 /** What ends a run whose output cannot be handed over. */
@@ -25,20 +43,25 @@ export class OutputFailure {
 }
 
 /** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, environments: boolean) => EvaluatedChunk;
+export type Load = (source: string, chunkName: string, options: CodeOptions) => EvaluatedChunk;
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
   private readonly stdout: Output;
   private readonly stderr: Sink;
-  private readonly input: Input;
-  private readonly env: Readonly<Record<string, string | undefined>>;
+  private readonly world: World;
 
   /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
   private readonly scripts = new Set<string>();
 
-  readonly files = files;
+  /** What keeps the process alive because the script sleeps. */
+  private readonly sleeps = new Set<HostPromise<void>>();
+
+  readonly files: FilePort;
   readonly processes: ProcessPort;
+
+  /** Those of the run that is under way. */
+  limits = Limits.NONE;
 
   /** What was written has to be seen before the script waits for input, and before another program writes. */
   private readonly showPrompt = (): void => this.flush();
@@ -46,17 +69,14 @@ export class RunHost implements Host {
   constructor(
     readonly cache: CacheSession,
     private readonly loadChunk: Load,
+    allowed: ReadonlySet<Permission>,
     options: Surroundings,
   ) {
-    const { stdin } = options;
+    this.world = worldOf(allowed, options, this.showPrompt, () => this.limits.timeLeft);
+    this.files = this.world.files;
+    this.processes = this.world.processes;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
     this.stderr = options.stderr ?? writeStderr;
-    this.input =
-      stdin === undefined
-        ? standardInput
-        : Input.of(typeof stdin === "string" ? encodeText(stdin) : byteStringOf(stdin));
-    this.env = options.env ?? process.env;
-    this.processes = processes(this.env, this.showPrompt);
   }
 
   write(stream: "stdout" | "stderr", bytes: string): void {
@@ -83,28 +103,30 @@ export class RunHost implements Host {
 
   /** Hands over what the script has written when it has ended. Throws what the sink throws. */
   finish(): void {
+    for (const sleeping of this.sleeps) sleeping.cancel?.();
+    this.sleeps.clear();
     this.stdout.flush();
   }
 
   readLine(): string | undefined {
-    return this.input.readLine(this.showPrompt);
+    return this.world.input.readLine(this.showPrompt);
   }
 
   readBytes(count: number): string | undefined {
-    return this.input.readBytes(count, this.showPrompt);
+    return this.world.input.readBytes(count, this.showPrompt);
   }
 
   readAll(): string {
-    return this.input.readAll(this.showPrompt);
+    return this.world.input.readAll(this.showPrompt);
   }
 
   readFile(path: string): { bytes: string } | HostFailure {
-    return readFile(path);
+    return this.world.readFile(path);
   }
 
-  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { error: string } {
+  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { error: string } {
     try {
-      return this.loaded(this.loadChunk(source, chunkName, environments));
+      return this.loaded(this.loadChunk(source, chunkName, options));
     } catch (error) {
       return { error: encodeText(error instanceof Error ? error.message : String(error)) };
     }
@@ -124,8 +146,22 @@ export class RunHost implements Host {
     return chunk;
   }
 
-  sleep(milliseconds: number): Promise<void> {
-    return sleep(milliseconds);
+  sleep(milliseconds: number): HostPromise<void> {
+    const sleeping = sleep(milliseconds);
+    const forget = (): void => {
+      this.sleeps.delete(sleeping);
+    };
+    this.sleeps.add(sleeping);
+    sleeping.then(forget);
+    return sleeping;
+  }
+
+  now(): number {
+    return performance.now();
+  }
+
+  checkpoint(): Reason | undefined {
+    return this.limits.check();
   }
 
   clock(): number {
@@ -142,12 +178,16 @@ export class RunHost implements Host {
   }
 
   getenv(name: string): string | undefined {
-    const value = this.env[decodeText(name)];
+    const value = this.world.env[decodeText(name)];
     return value === undefined ? undefined : encodeText(value);
   }
 
   exit(status: number): never {
     throw new Exit(status);
+  }
+
+  signal(name: string): never {
+    throw new Signal(name);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsValue } from "./bridge.js";
+import type { LimitOptions } from "./limits.js";
 import type { Sink } from "./output.js";
 import type { HostModule } from "./typed/description.js";
 
@@ -34,10 +35,8 @@ export interface Surroundings {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What one run of a script is given. All are optional. */
-export interface RunOptions extends Surroundings {
-  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
-  args?: readonly unknown[];
+/** What a Lua state is given. All are optional. */
+export interface StateOptions extends Surroundings {
   /**
    * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
    * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
@@ -46,6 +45,21 @@ export interface RunOptions extends Surroundings {
   globals?: { readonly [name: string]: HostValue };
   /** What the script can `require`, beside the modules of the engine. */
   modules?: HostModules;
+}
+
+/** What one run of a script is given. All are optional. */
+export interface RunOptions extends StateOptions, LimitOptions {
+  signal?: AbortSignal;
+  /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
+  args?: readonly unknown[];
+}
+
+/** What a run in a state that is there already is given. All are optional. */
+export interface StateRunOptions extends Pick<RunOptions, "args" | keyof LimitOptions> {
+  /** Whether the global `print` is called with what the script returns, unless that is nothing. */
+  prints?: boolean;
+  /** Whether SIGINT stops the script while it computes, until it first waits; as in `node:vm`. */
+  breakOnSigint?: boolean;
 }
 
 /** What a run that did not fail ended with. */
@@ -57,4 +71,6 @@ export interface RunResult {
   values: JsValue[];
   /** The status, if the script ended by calling `os.exit`. */
   exitStatus: number | undefined;
+  /** The name, if the script ended by calling `signal`. */
+  signal: string | undefined;
 }

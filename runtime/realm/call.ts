@@ -1,5 +1,6 @@
 import { callError } from "./messages.js";
 import { metamethod } from "./metatable.js";
+import { tick } from "./meter.js";
 import { deferred, Origin } from "./origin.js";
 import { isNative } from "./position.js";
 import { putOff } from "./tail-call.js";
@@ -42,6 +43,7 @@ async function callLater(parts: Operand[]): Promise<Values> {
  * @throws LuaError if it can not be called
  */
 export function call(f: LuaValue, ...args: LuaValue[]): Results {
+  tick();
   return all(typeof f === "function" ? f(...args) : callThrough(f, args, false));
 }
 

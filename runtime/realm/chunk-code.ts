@@ -1,23 +1,30 @@
 import { Continuation, type Rest, type RestCode } from "./continuation.js";
 import type { EvaluatedChunk } from "./host.js";
-import { type AsyncContinuation, operations, type RuntimeOperations } from "./operations.js";
+import { type AsyncContinuation, operations } from "./operations.js";
 import { running } from "./thread.js";
 import type { LuaFunction, LuaValue, Values } from "./value.js";
 
 /** A continuation of a chunk, with generators: see {@link AsyncContinuation}. */
 export type GeneratorContinuation = (at: number, wait: Promise<Values>, ...live: LuaValue[]) => Rest;
 
-/** What the code of a chunk with generators is given. */
-export interface GeneratorOperations extends Omit<RuntimeOperations, "continuation"> {
+/** What the code of a chunk with generators is given beside the operations. */
+interface OwnOperations {
   /** Takes the continuations, in the order of `continuation`, with the line of the code where each begins. */
   generator(line: number, f: GeneratorContinuation): AsyncContinuation;
   /** Where a continuation of the chunk waited last: each sets it before it yields. */
   line: number;
 }
 
+export type GeneratorOperations = typeof operations & OwnOperations;
+
 interface Generator {
   readonly f: GeneratorContinuation;
   readonly code: RestCode;
+}
+
+/** The operations and a chunk's own: inherited, since copying them would take longer than compiling a small chunk does. */
+function withOperations<Own>(own: Own): typeof operations & Own {
+  return Object.setPrototypeOf(own, operations) as typeof operations & Own;
 }
 
 /** The code of a chunk in this realm: the functions that make its closures, and its continuations in both modes. */
@@ -29,7 +36,7 @@ export class ChunkCode {
   private generators: readonly Generator[] | null = null;
 
   constructor(private readonly chunk: EvaluatedChunk) {
-    this.instantiate = chunk.factory({ ...operations, continuation: (f) => this.add(f) });
+    this.instantiate = chunk.factory(withOperations({ continuation: (f) => this.add(f) }));
   }
 
   private add(f: AsyncContinuation): AsyncContinuation {
@@ -55,15 +62,14 @@ export class ChunkCode {
   private evaluateGenerators(): Generator[] {
     const generators: Generator[] = [];
     const { script } = this.chunk;
-    const lua: GeneratorOperations = {
-      ...operations,
+    const lua = withOperations<OwnOperations>({
       line: 0,
       generator: (definition, f) => {
         const number = generators.length;
         generators.push({ f, code: { name: f.name, script, definition, chunk: lua } });
         return this.begin[number];
       },
-    };
+    });
     this.chunk.generators()(lua);
     if (generators.length !== this.begin.length) throw new Error("the two texts of a chunk differ");
     return generators;

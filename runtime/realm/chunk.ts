@@ -1,5 +1,5 @@
 import { ChunkCode } from "./chunk-code.js";
-import { type Environment, environmentOf, withEnvironment } from "./environment.js";
+import { type Environment, withEnvironment } from "./environment.js";
 import type { EvaluatedChunk } from "./host.js";
 import type { LuaState } from "./state.js";
 import type { LuaFunction, LuaValue } from "./value.js";
@@ -21,11 +21,13 @@ export function instantiate(chunk: EvaluatedChunk, globals: LuaValue): LuaFuncti
  * until it is called.
  */
 export function loadedChunk(state: LuaState, chunk: EvaluatedChunk, globals: LuaValue): LuaFunction {
+  const { code } = state;
+  state.code = {
+    environments: code.environments || chunk.environments,
+    interruptible: code.interruptible || chunk.interruptible,
+  };
   const main = instantiate(chunk, globals);
-  if (environmentOf(main) !== undefined) {
-    state.usesEnvironments = true;
-    return main;
-  }
+  if (chunk.environments) return main;
   const environment: Environment = { v: globals };
   const loaded = withEnvironment(environment, (...args) =>
     (environment.v === globals ? main : instantiate(chunk, environment.v))(...args),

@@ -1,5 +1,5 @@
 import { isWait, Suspension } from "./continuation.js";
-import { isTermination, type LuaError, runtimeError, toLuaError, tracing } from "./error.js";
+import { isTermination, LuaError, toLuaError, tracing } from "./error.js";
 import type { Suspended } from "./origin.js";
 import type { LuaState } from "./state.js";
 import { type Awaiter, Strand } from "./strand.js";
@@ -37,7 +37,7 @@ export class Coroutine extends Thread implements Awaiter {
   /** What ended the run. */
   private termination: { readonly thrown: unknown } | null = null;
   /** Who is "normal" while this runs. */
-  private resumer: Thread | null = null;
+  private normal: Thread | null = null;
   /** Ends the resumer's wait. */
   private report: { resolve(outcome: Outcome): void; reject(thrown: unknown): void } | null = null;
 
@@ -47,11 +47,15 @@ export class Coroutine extends Thread implements Awaiter {
     this.strand = new Strand(this, this);
   }
 
+  override get resumer(): Thread | null {
+    return this.normal;
+  }
+
   /** Goes on with the coroutine, which must be suspended, until it yields or ends. A Promise if it waits for the host. */
   resume(args: readonly LuaValue[]): Outcome | Promise<Outcome> {
     const resumer = running.thread;
     const { wanted } = tracing;
-    this.resumer = resumer;
+    this.normal = resumer;
     if (resumer instanceof Coroutine) resumer.status = "normal";
     this.status = "running";
     // Whoever resumes it may ask for the traceback of what it fails with.
@@ -132,7 +136,7 @@ export class Coroutine extends Thread implements Awaiter {
   /** @throws what ends a run */
   private outcome(): Outcome {
     const { resumer, yielded, last } = this;
-    this.resumer = null;
+    this.normal = null;
     if (resumer instanceof Coroutine) resumer.status = "running";
     if (this.termination !== null) throw this.termination.thrown;
     if (last !== null) return last;
@@ -167,5 +171,5 @@ export class Coroutine extends Thread implements Awaiter {
 export function yieldRunning(yielded: Values): Promise<Values> {
   const { thread } = running;
   if (thread instanceof Coroutine) return thread.yield(yielded);
-  throw runtimeError("attempt to yield from outside a coroutine");
+  throw new LuaError("attempt to yield from outside a coroutine");
 }

@@ -23,6 +23,10 @@ export interface Rules {
   readonly loadsStrings: boolean;
   /** `%s` of `string.format` shows values as `tostring` does; otherwise it takes strings and numbers only. */
   readonly formatShows: boolean;
+  /** `%q` writes control characters as their numbers; otherwise only zeros, and a carriage return as `\r`. */
+  readonly quotesControls: boolean;
+  /** `%q` takes nil, booleans and numbers too. */
+  readonly quotesValues: boolean;
   /** `tostring` asks `__name`. */
   readonly namesTypes: boolean;
   /** What `coroutine.create` says that it wants. */
@@ -46,6 +50,8 @@ const UNION: Rules = {
   xpcallArguments: true,
   loadsStrings: true,
   formatShows: true,
+  quotesControls: false,
+  quotesValues: false,
   namesTypes: true,
   coroutineBody: "Lua function",
   tostringChecks: false,
@@ -56,6 +62,7 @@ const UNION: Rules = {
 const LUA_5_2: Rules = {
   ...UNION,
   version: "5.2",
+  quotesControls: true,
   namesTypes: false,
   coroutineBody: "function",
   detailedResults: true,
@@ -79,6 +86,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     ...LUA_5_2,
     version: "5.3",
     wording: "5.3",
+    quotesValues: true,
     namesTypes: true,
     tostringChecks: true,
     mixedEquality: true,
@@ -89,6 +97,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     lengthOfTables: false,
     pairsMetamethod: false,
     mixedComparison: false,
+    quotesControls: true,
     namesTypes: false,
     coroutineBody: "function",
   },

@@ -1,5 +1,6 @@
 import { ignoreFailure } from "./continuation.js";
 import { type LuaError, toLuaError } from "./error.js";
+import { Termination } from "./interruption.js";
 import { objectMessage } from "./messages.js";
 import { formatNumber } from "./number.js";
 import { LuaTable } from "./table.js";
@@ -13,7 +14,7 @@ export interface Failure {
   readonly traceback: string;
   /** What was thrown; nil stands for functions, threads and userdata in it. */
   readonly value: Neutral;
-  /** What the host threw to end the run, if that is why it ended (see `isTermination`); the rest is empty then. */
+  /** Why the host has ended the run, if it has: what it threw (see `isTermination`), with which the rest is empty, or the reason that it gave. */
   readonly terminated?: unknown;
 }
 
@@ -22,8 +23,15 @@ export function failureOf(thrown: unknown): Failure {
   try {
     error = toLuaError(thrown);
   } catch (terminated) {
-    return { message: "", traceback: "", value: undefined, terminated };
+    if (!(terminated instanceof Termination)) {
+      return { message: "", traceback: "", value: undefined, terminated };
+    }
+    return { ...described(terminated.error), terminated: terminated.reason };
   }
+  return described(error);
+}
+
+function described(error: LuaError): Failure {
   return {
     message: messageOf(error.value),
     traceback: error.luaTraceback,
@@ -32,7 +40,7 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 /** As the `lua` command shows what a script threw. */
-function messageOf(value: LuaValue): string {
+export function messageOf(value: LuaValue): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return formatNumber(value);
   const fallback = objectMessage(value);

@@ -1,11 +1,13 @@
 import { hostError, type LuaError, runtimeError } from "./error.js";
+import type { HostPromise } from "./host.js";
+import { refuseToStopped } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { argumentMessage } from "./messages.js";
-import { passFunction } from "./passed-function.js";
+import { HostCall, passFunction } from "./passed-function.js";
 import { calledFunction } from "./position.js";
 import type { VariableName } from "./site.js";
 import { LuaTable } from "./table.js";
-import { runningState } from "./thread.js";
+import { running } from "./thread.js";
 import { exportValue, importValue, type Neutral, type Passed } from "./transfer.js";
 import { type LuaFunction, type LuaValue, type Results, type Values, values } from "./value.js";
 import { adopt } from "./wait.js";
@@ -14,7 +16,7 @@ import { adopt } from "./wait.js";
  * A function of the host; arrays and promises may be foreign ones. It fails with an Error whose message, a byte string, becomes the Lua error's. If its
  * property `luaArgument` is a number, it is about this argument, from 1: `number expected, got string`.
  */
-export type HostFunction = (args: Passed[]) => Neutral[] | PromiseLike<Neutral[]>;
+export type HostFunction = (args: Passed[]) => Neutral[] | HostPromise<Neutral[]>;
 
 /** A function of the host somewhere in a table. */
 export interface HostMember {
@@ -45,19 +47,25 @@ function hostFunction(name: string, f: HostFunction): LuaFunction {
 }
 
 function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
-  const state = runningState();
+  const { thread } = running;
+  const call = new HostCall(thread);
   const exported = args.map((argument, i) =>
     exportValue(argument, { root: `argument ${i + 1}`, failure: `${name}: cannot pass` }, (passed) =>
-      passFunction(state, passed),
+      passFunction(passed, call),
     ),
   );
-  let answer: Neutral[] | PromiseLike<Neutral[]>;
+  let answer: ReturnType<HostFunction>;
   try {
     answer = f(exported);
   } catch (thrown) {
+    call.isOver = true;
     throw callError(thrown);
   }
-  return "then" in answer ? adopt(answer, callError).then(receive) : receive(answer);
+  if ("then" in answer) return call.awaited(adopt(answer, undefined, callError)).then(receive);
+  call.isOver = true;
+  // It may have ended the run.
+  refuseToStopped();
+  return receive(answer);
 }
 
 function receive(results: Neutral[]): Values {

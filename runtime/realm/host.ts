@@ -1,4 +1,5 @@
 import type { GeneratorOperations } from "./chunk-code.js";
+import type { Reason } from "./interruption.js";
 import type { RuntimeOperations } from "./operations.js";
 import type { Neutral } from "./transfer.js";
 import type { LuaFunction, LuaValue } from "./value.js";
@@ -12,8 +13,16 @@ export type ChunkFactory = (lua: RuntimeOperations) => (globals: LuaValue) => Lu
 /** The same, where continuations are generators. It gives them to `lua.generator`; what it answers is not used. */
 export type GeneratorFactory = (lua: GeneratorOperations) => unknown;
 
+/** What code can be compiled to be able to do, where the state that loads it needs that. */
+export interface CodeOptions {
+  /** Its functions have environments of their own, for `setfenv`. */
+  readonly environments: boolean;
+  /** It passes checkpoints, so that it can be stopped while it computes. */
+  readonly interruptible: boolean;
+}
+
 /** A compiled chunk in a context. */
-export interface EvaluatedChunk {
+export interface EvaluatedChunk extends CodeOptions {
   readonly factory: ChunkFactory;
   /** Evaluated when a function of the chunk first waits in a coroutine. */
   generators(): GeneratorFactory;
@@ -35,6 +44,11 @@ export interface Location {
   readonly hasEnvironments?: boolean;
 }
 
+/** What the host answers later. `cancel`, if there is one, says that nobody waits for it any more. */
+export interface HostPromise<T> extends PromiseLike<T> {
+  cancel?(): void;
+}
+
 /** What a Lua state needs from outside. All strings are byte strings; promises may be foreign ones. */
 export interface Host {
   write(stream: "stdout" | "stderr", bytes: string): void;
@@ -54,15 +68,19 @@ export interface Host {
    * Compiles a chunk and evaluates it in this context.
    *
    * @param chunkName as in Lua: `@file`, `=name`, or the source text itself
-   * @param environments whether its functions have environments of their own in any case; otherwise, if it names a function for that
+   * @param options what its code is like in any case; otherwise, if it names a function that needs it
    * @returns the chunk, or the message of a syntax error with its position
    */
-  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { readonly error: string };
+  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { readonly error: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
   /** Where a function begins whose JavaScript text this is; the first of several that are the same to the letter. */
   locateFunction(text: string): Location | undefined;
-  sleep(milliseconds: number): PromiseLike<void>;
+  sleep(milliseconds: number): HostPromise<void>;
+  /** Milliseconds on a clock that only goes on. */
+  now(): number;
+  /** Called again and again by code that computes and can be stopped: why it may not go on, if it may not. */
+  checkpoint(): Reason | undefined;
   /** CPU time used, in seconds. */
   clock(): number;
   /** Memory in use, in bytes. */
@@ -72,6 +90,8 @@ export interface Host {
   getenv(name: string): string | undefined;
   /** Ends the run: throws something that no Lua code catches (see `isTermination`). */
   exit(status: number): never;
+  /** Ends the run with a name as its outcome: throws as `exit` does. */
+  signal(name: string): never;
   readonly cache: CachePort;
   readonly files: FilePort;
   readonly processes: ProcessPort;

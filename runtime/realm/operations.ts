@@ -11,6 +11,7 @@ import { iterate } from "./iteration.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
 import { strings } from "./metatable.js";
+import { checkpoint, meter } from "./meter.js";
 import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
@@ -70,6 +71,8 @@ export const operations = {
   ge,
   running,
   resumed,
+  meter,
+  checkpoint,
 } as const;
 
 /** An asynchronous function that goes on with one that waits, from the suspension point `at`. */

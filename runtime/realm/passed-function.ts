@@ -1,40 +1,82 @@
-import { RunOver } from "./error.js";
-import { failureOf } from "./failure.js";
+import { isTermination } from "./error.js";
+import { type Failure, failureOf } from "./failure.js";
+import { Termination } from "./interruption.js";
 import { native } from "./library.js";
-import type { LuaState } from "./state.js";
-import { resumed } from "./thread.js";
+import { resumed, Thread } from "./thread.js";
 import { exportValue, importValue, type Passed, type PassedFunction } from "./transfer.js";
 import { all, type LuaFunction, type LuaValue, many, type Results, type Values } from "./value.js";
 import { settleSlice } from "./wait.js";
 
-/** A Lua function for the host. */
-export function passFunction(state: LuaState, f: LuaFunction): PassedFunction {
-  let passed = state.passed.get(f);
-  if (passed === undefined) {
-    passed = (args, done, failed) => callFromHost(state, f, args, done, failed);
-    state.passed.set(f, passed);
+/** A call of a function of the host. */
+export class HostCall {
+  isOver = false;
+
+  /** @param thread that waits for it */
+  constructor(readonly thread: Thread) {}
+
+  /** It is over when this promise is settled. */
+  awaited<T>(answer: Promise<T>): Promise<T> {
+    const end = (): void => {
+      this.isOver = true;
+    };
+    answer.then(end, end);
+    return answer;
   }
-  return passed;
+}
+
+/** A function that the host has been given. */
+export interface GivenFunction {
+  readonly passed: PassedFunction;
+  /** The last call in which it was given. */
+  call: HostCall;
+}
+
+/** The thread of a Lua function that the host has called. */
+class HostThread extends Thread {
+  constructor(private readonly call: HostCall) {
+    super(call.thread.state);
+  }
+
+  /** While the call goes on in which the function was given, its thread waits for nothing else: its time limits hold here too. */
+  override get resumer(): Thread | null {
+    return this.call.isOver ? null : this.call.thread;
+  }
+}
+
+/** A Lua function for the host. */
+export function passFunction(f: LuaFunction, call: HostCall): PassedFunction {
+  const { passed: given } = call.thread.state;
+  let known = given.get(f);
+  if (known === undefined) {
+    const entry: GivenFunction = {
+      passed: (args, done, failed) => callFromHost(f, entry.call, args, done, failed),
+      call,
+    };
+    known = entry;
+    given.set(f, known);
+  } else known.call = call;
+  return known.passed;
 }
 
 function callFromHost(
-  state: LuaState,
   f: LuaFunction,
+  call: HostCall,
   ...[args, done, failed]: Parameters<PassedFunction>
 ): void {
+  const { state } = call.thread;
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);
     const failure = failureOf(thrown);
-    // It has called os.exit, say.
-    if (failure.terminated !== undefined && !state.isOver) state.terminate(failure.terminated);
     failed(failure);
+    // It has called os.exit, say.
+    if (isTermination(thrown) && !(thrown instanceof Termination)) state.terminate(thrown);
   };
   const finish = (results: Values): void => {
     let exported: Passed[];
     try {
       exported = many(results).map((value, i) =>
         exportValue(value, { root: `result ${i + 1}`, failure: "cannot pass" }, (inner) =>
-          passFunction(state, inner),
+          passFunction(inner, call),
         ),
       );
     } catch (thrown) {
@@ -43,22 +85,21 @@ function callFromHost(
     }
     done(exported);
   };
-  if (state.isOver) {
-    fail(new RunOver());
-    return;
-  }
-  enter(state, f, Array.from(args, importValue), finish, fail);
+  if (state.ended !== null) failed({ ...NOTHING, terminated: state.ended });
+  else enter(new HostThread(call), f, Array.from(args, importValue), finish, fail);
 }
 
-/** Runs a function on behalf of the host, in the main thread; calls one of the others when it has ended. No Lua code runs now. */
+const NOTHING: Failure = { message: "", traceback: "", value: undefined };
+
+/** Runs a function on behalf of the host; calls one of the others when it has ended. No Lua code runs now. */
 export function enter(
-  state: LuaState,
+  thread: Thread,
   f: LuaFunction,
   args: readonly LuaValue[],
   finish: (results: Values) => void,
   fail: (thrown: unknown) => void,
 ): void {
-  resumed(state.mainThread, undefined);
+  resumed(thread, undefined);
   let results: Results;
   try {
     results = callBottom(f, args);
@@ -67,7 +108,7 @@ export function enter(
     fail(thrown);
     return;
   }
-  if (results instanceof Promise) awaitBottom(results, state).then(finish, fail);
+  if (results instanceof Promise) awaitBottom(results, thread).then(finish, fail);
   else finish(results);
 }
 
@@ -75,8 +116,8 @@ export function enter(
 
 const callBottom = native("", (f: LuaFunction, args: readonly LuaValue[]): Results => all(f(...args)));
 
-const awaitBottom = native("", async (answer: Promise<Values>, { mainThread }: LuaState): Promise<Values> => {
+const awaitBottom = native("", async (answer: Promise<Values>, thread: Thread): Promise<Values> => {
   let results: Results = answer;
-  while (results instanceof Promise) results = resumed(mainThread, await results);
+  while (results instanceof Promise) results = resumed(thread, await results);
   return results;
 });

@@ -1,15 +1,20 @@
+import { call } from "./call.js";
 import { loadedChunk } from "./chunk.js";
 import type { Dialect } from "./dialect.js";
-import { type Failure, failureOf } from "./failure.js";
+import { LuaError, toLuaError } from "./error.js";
+import { type Failure, failureOf, messageOf } from "./failure.js";
 import type { EvaluatedChunk, Host } from "./host.js";
 import { defineHostFunction, type HostFunction, type HostMember } from "./host-function.js";
+import { endRun, type Reason } from "./interruption.js";
 import { defineField, native } from "./library.js";
+import { type Member, membersOf } from "./members.js";
 import { enter } from "./passed-function.js";
 import { LuaState } from "./state.js";
 import { LuaTable } from "./table.js";
 import { resumed } from "./thread.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
 import { type LuaFunction, type LuaValue, many, type Values } from "./value.js";
+import { drive } from "./wait.js";
 
 export type { Failure } from "./failure.js";
 export type { HostFunction, HostMember } from "./host-function.js";
@@ -22,14 +27,23 @@ export interface Realm {
 export interface StateHandle {
   /**
    * Runs a chunk's main function. Calls exactly one of `done` and `failed`, before it returns if nothing has to wait. In results, nil
-   * stands for functions, threads and userdata.
+   * stands for functions, threads and userdata. What has been opened stays open.
+   *
+   * @param prints whether results, if there are any, are given to the global `print`
    */
   run(
     chunk: EvaluatedChunk,
     args: Neutral[],
+    prints: boolean,
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
   ): void;
+  /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
+  end(reason: Reason): void;
+  /** Closes what is still open. */
+  close(): void;
+  /** See `membersOf`. */
+  members(path: readonly string[]): Member[];
   setGlobal(name: string, value: Neutral): void;
   /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
@@ -55,8 +69,17 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(chunk, args, done, failed) {
-      run(state, chunk, args, done, failed);
+    run(chunk, args, prints, done, failed) {
+      run(state, chunk, args, prints, done, failed);
+    },
+    close() {
+      state.closeStreams();
+    },
+    members(path) {
+      return membersOf(state, Array.from(path));
+    },
+    end(reason) {
+      endRun(state, reason);
     },
     setGlobal(name, value) {
       defineField(state.globals, name, importValue(value));
@@ -74,28 +97,59 @@ function run(
   state: LuaState,
   chunk: EvaluatedChunk,
   args: Neutral[],
+  prints: boolean,
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
 ): void {
+  let isOver = false;
+  /** Answers whether the run has come to its end only now. */
+  const end = (): boolean => {
+    const isFirst = !isOver;
+    isOver = true;
+    return isFirst;
+  };
   const fail = (thrown: unknown): void => {
-    if (state.isOver) return;
+    if (!end()) return;
     resumed(state.mainThread, undefined);
     const failure = failureOf(thrown);
-    state.isOver = true;
-    state.closeStreams();
+    endRun(state, OVER);
     failed(failure);
   };
   const finish = (results: Values): void => {
-    if (state.isOver) return;
+    if (!end()) return;
     const exported = many(results).map((value) => exportValue(value, null));
-    state.isOver = true;
-    state.closeStreams();
+    endRun(state, OVER);
     done(exported);
   };
+  state.ended = null;
   state.terminate = fail;
+  const main: LuaFunction = (...given) => {
+    const loaded = loadedChunk(state, chunk, state.globals);
+    return prints ? printing(loaded, state)(...given) : loaded(...given);
+  };
   // The host's array is not of this realm.
-  const imported = Array.from(args, importValue);
-  enter(state, (...given) => loadedChunk(state, chunk, state.globals)(...given), imported, finish, fail);
+  enter(state.mainThread, main, Array.from(args, importValue), finish, fail);
+}
+
+/** Nothing of a run goes on when it has ended. */
+const OVER: Reason = { message: "the run has ended" };
+
+/** A main chunk whose results the global `print` gets, whatever that is, as the interactive `lua` does it. */
+function printing(main: LuaFunction, { globals }: LuaState): LuaFunction {
+  return (...args) =>
+    drive(
+      (function* () {
+        const results = many(yield main(...args));
+        if (results.length === 0) return results;
+        try {
+          yield call(globals.getString("print"), ...results);
+        } catch (thrown) {
+          const { value } = toLuaError(thrown);
+          throw new LuaError(`error calling 'print' (${messageOf(value)})`);
+        }
+        return results;
+      })(),
+    );
 }
 
 /** What is in `package.preload` for a module of the host. The table is made when somebody requires it. */

@@ -1,8 +1,9 @@
 import { type Dialect, RULES, type Rules } from "./dialect.js";
-import type { Host } from "./host.js";
+import type { CodeOptions, Host } from "./host.js";
+import type { Deadline, HostWait, Reason } from "./interruption.js";
+import type { GivenFunction } from "./passed-function.js";
 import { LuaTable } from "./table.js";
 import { Thread } from "./thread.js";
-import type { PassedFunction } from "./transfer.js";
 import type { TypeName } from "./type-name.js";
 import type { LuaFunction } from "./value.js";
 
@@ -16,8 +17,8 @@ export interface OpenStream {
 export class LuaState {
   /** The globals of what is loaded from now on (`setfenv(0, …)` replaces them). */
   globals = new LuaTable();
-  /** Some chunk names `setfenv` or its like: what is loaded from now on has environments for it. */
-  usesEnvironments = false;
+  /** What the chunks loaded so far can do: what is loaded from now on can do it too. */
+  code: CodeOptions = { environments: false, interruptible: false };
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
   /** `package.preload`. */
@@ -28,12 +29,16 @@ export class LuaState {
   readonly metatables: { [type in TypeName]?: LuaTable | null } = {};
   /** What is closed, at the latest, when the run ends. */
   readonly streams = new Set<OpenStream>();
-  /** The functions that the host has been given: a function is always given as the same one. */
-  readonly passed = new WeakMap<LuaFunction, PassedFunction>();
-  /** The main chunk has ended: what still waits does not go on. */
-  isOver = false;
-  /** Ends the run with what the host has thrown for that. Set while it runs. */
+  /** What of the host its code waits for. */
+  readonly hostWaits = new Set<HostWait>();
+  /** The deadlines of calls that are active, the outermost first. */
+  readonly deadlines = new Set<Deadline>();
+  /** Why the host has ended the run, if it has. */
+  ended: Reason | null = null;
+  /** Ends the run with what the host has thrown for that. Set while one goes on. */
   terminate: (thrown: unknown) => void = () => {};
+  /** The functions that the host has been given: a function is always given as the same one. */
+  readonly passed = new WeakMap<LuaFunction, GivenFunction>();
   readonly mainThread: Thread = new Thread(this);
   /** What this Lua does where versions differ. */
   readonly rules: Rules;

@@ -8,7 +8,7 @@ const EMPTY: LuaValue[] = [];
 /** How many own properties of a table object are not fields: they come first in its property order. */
 const INTERNAL_PROPERTIES = 4;
 
-/** Above this, an integer key does not enter the array part. */
+/** Above this, an integer key does not enter the array part: V8 ends the process where an array grows to twice as many elements. */
 const MAXIMUM_ARRAY_LENGTH = 2 ** 26;
 
 /**
@@ -83,7 +83,14 @@ export class LuaTable {
     const { length } = array;
     // The usual cases first: an element of the array part, or the next one.
     if (key > 0 && key < length && key >>> 0 === key) array[key - 1] = value;
-    else if (key === length + 1 && length > 0 && this.hash === null && value !== undefined) array.push(value);
+    else if (
+      key === length + 1 &&
+      length > 0 &&
+      key <= MAXIMUM_ARRAY_LENGTH &&
+      this.hash === null &&
+      value !== undefined
+    )
+      array.push(value);
     else this.setAnyNumber(key, value);
   }
 
@@ -92,7 +99,7 @@ export class LuaTable {
     if (key > 0 && key <= length && Number.isInteger(key)) {
       this.array[key - 1] = value;
       if (value === undefined && key === length) this.trim();
-    } else if (key === length + 1) {
+    } else if (key === length + 1 && key <= MAXIMUM_ARRAY_LENGTH) {
       if (this.hash !== null) this.hash.remove(key);
       if (value !== undefined) this.append(value);
     } else this.setSparse(key, value);
@@ -224,7 +231,7 @@ export class LuaTable {
     if (this.array === EMPTY) this.array = [value];
     else this.array.push(value);
     if (this.hash === null || this.hash.numbers === 0) return;
-    for (;;) {
+    while (this.array.length < MAXIMUM_ARRAY_LENGTH) {
       const next = this.hash.remove(this.array.length + 1);
       if (next === undefined) return;
       this.array.push(next);

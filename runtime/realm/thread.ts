@@ -11,6 +11,11 @@ export class Thread {
 
   constructor(readonly state: LuaState) {}
 
+  /** The thread that has resumed it, while it has not come back from that. */
+  get resumer(): Thread | null {
+    return null;
+  }
+
   /** A Promise for what functions of this thread answer when they wait, which may only pass for one. */
   promiseOf(wait: Promise<Values>): Promise<Values> {
     return wait;

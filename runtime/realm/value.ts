@@ -21,6 +21,9 @@ export type Values = LuaValue | readonly LuaValue[];
 /** What a call answers: its values, or a Promise of them when it has to wait. */
 export type Results = Values | Promise<Values>;
 
+/** More values than this do not fit on any stack. */
+export const MOST_RESULTS = 1_000_000;
+
 /** No values at all. */
 export const NONE: readonly LuaValue[] = Object.freeze([]);
 

@@ -1,5 +1,7 @@
 import { ignoreFailure } from "./continuation.js";
-import { hostError, RunOver } from "./error.js";
+import { hostError } from "./error.js";
+import type { HostPromise } from "./host.js";
+import { HostWait, terminated } from "./interruption.js";
 import { deferred, Origin } from "./origin.js";
 import { resumed, running } from "./thread.js";
 import { all, type LuaValue, type Results, type Values } from "./value.js";
@@ -117,22 +119,19 @@ async function driveOn(
 }
 
 /**
- * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it; if the run is over by then, what
- * waits does not go on.
+ * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it.
+ *
+ * @param key of the cache, if the promise is that of its value
+ * @param asError makes that error
  */
-export async function adopt<T>(promise: PromiseLike<T>, asError = hostError): Promise<T> {
-  const { thread } = running;
-  const origin = new Origin();
-  let value: T;
+export async function adopt<T>(promise: HostPromise<T>, key?: string, asError = hostError): Promise<T> {
+  const wait = new HostWait(promise, key);
   try {
-    value = await new Promise<T>((resolve, reject) => {
-      promise.then(resolve, reject);
-    });
+    return await wait.settled();
   } catch (thrown) {
-    if (thread.state.isOver) throw new RunOver();
-    resumed(thread, undefined);
-    throw deferred(origin, () => asError(thrown));
+    resumed(wait.thread, undefined);
+    throw deferred(wait.origin, () =>
+      wait.stopped === undefined ? asError(thrown) : terminated(wait.stopped),
+    );
   }
-  if (thread.state.isOver) throw new RunOver();
-  return value;
 }

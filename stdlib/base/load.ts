@@ -2,6 +2,8 @@ import { checkFunction, checkString, optionalString } from "../../runtime/realm/
 import { call } from "../../runtime/realm/call.js";
 import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
+import { checkpoint } from "../../runtime/realm/meter.js";
+import { formatNumber } from "../../runtime/realm/number.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
@@ -29,7 +31,8 @@ export function loadText(
 ): LuaFunction | { readonly error: string } {
   if (text.startsWith(BINARY))
     return { error: `${chunkName.replace(/^[@=]/, "")}: cannot load a binary chunk` };
-  const chunk = state.host.load(text, chunkName, state.usesEnvironments);
+  const chunk = state.host.load(text, chunkName, state.code);
+  checkpoint();
   return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
 }
 
@@ -84,8 +87,9 @@ function load(...args: LuaValue[]): Results {
         for (;;) {
           const piece = first(yield call(reader));
           if (piece === undefined || piece === "") break;
-          if (typeof piece !== "string") throw runtimeError("reader function must return a string");
-          pieces.push(piece);
+          if (typeof piece === "string") pieces.push(piece);
+          else if (typeof piece === "number") pieces.push(formatNumber(piece));
+          else throw runtimeError("reader function must return a string");
         }
       } catch (thrown) {
         // PUC Lua reads inside its protected parser.

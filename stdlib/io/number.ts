@@ -23,9 +23,11 @@ export function readNumber(input: Stream): number | undefined {
   }
   while (accept(digit));
   if (accept(/\./)) while (accept(digit));
-  if (accept(exponent)) {
-    accept(/[-+]/);
-    while (accept(/[0-9]/));
-  }
+  const significand = text;
+  if (!/[0-9a-f]\.?$/i.test(text) || !accept(exponent)) return parseNumber(text);
+  accept(/[-+]/);
+  // An exponent without digits is read all the same.
+  if (!accept(/[0-9]/)) return parseNumber(significand);
+  while (accept(/[0-9]/));
   return parseNumber(text);
 }

@@ -26,8 +26,13 @@ export function ult(m?: LuaValue, n?: LuaValue): boolean {
   return unsigned(m, 1, arguments.length) < unsigned(n, 2, arguments.length);
 }
 
-function unsigned(value: LuaValue, position: number, count: number): bigint {
+/** An argument that must have no fraction, and fit in 64 bits. */
+export function checkWhole(value: LuaValue, position: number, count: number): number {
   const n = checkNumber(value, position, count);
   if (!isInteger(n)) throw argumentError(position, "number has no integer representation");
-  return BigInt.asUintN(64, BigInt(n));
+  return n;
+}
+
+function unsigned(value: LuaValue, position: number, count: number): bigint {
+  return BigInt.asUintN(64, BigInt(checkWhole(value, position, count)));
 }

@@ -1,4 +1,5 @@
 import { checkInteger, checkString } from "../../runtime/realm/argument.js";
+import { spend } from "../../runtime/realm/meter.js";
 import { type LuaValue, NONE, type Values, values } from "../../runtime/realm/value.js";
 import { compilePattern, compileUnanchored } from "./compile.js";
 import { search, takeCaptures } from "./search.js";
@@ -51,6 +52,7 @@ export function gmatch(s: LuaValue, pattern: LuaValue): Values {
 
 function findPlain(subject: string, text: string, start: number): Values {
   const at = subject.indexOf(text, start);
+  spend(((at === -1 ? subject.length : at) - start) >> 6);
   return at === -1 ? undefined : [at + 1, at + text.length];
 }
 

@@ -6,6 +6,7 @@ import type { LuaValue, Results, Values } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
 import { convertFloat, convertSigned, convertUnsigned, pad } from "./convert.js";
 import { checkDirective, type Directive, type Format, parseFormat } from "./directive.js";
+import { quote } from "./quote.js";
 
 /**
  * string.format (manual, section 5.4). Beyond Lua 5.1: `%s` takes any value (as tostring shows it), strings may hold
@@ -66,7 +67,7 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
     case "G":
       return convertFloat(checkNumber(value, position), directive);
     case "q":
-      return quote(checkString(value, position));
+      return quote(value, position);
     case "s": {
       const text = runningState().rules.formatShows ? tostring(value) : checkString(value, position);
       return text instanceof Promise ? text : convertString(text, directive);
@@ -79,17 +80,4 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
 function convertString(text: string, directive: Directive): string {
   const { precision } = directive;
   return pad(precision >= 0 ? text.slice(0, precision) : text, directive);
-}
-
-const ESCAPES: Record<string, string> = {
-  '"': '\\"',
-  "\\": "\\\\",
-  "\n": "\\\n",
-  "\r": "\\r",
-  "\0": "\\000",
-};
-
-/** `%q`: a string literal that Lua reads back. */
-function quote(text: string): string {
-  return `"${text.replace(/["\\\n\r\0]/g, (byte) => ESCAPES[byte] as string)}"`;
 }

@@ -1,4 +1,5 @@
 import { runtimeError } from "../../runtime/realm/error.js";
+import { meter, tick } from "../../runtime/realm/meter.js";
 import { ANY } from "./class.js";
 import {
   BACK_REFERENCE,
@@ -50,6 +51,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
         const { set } = node;
         if (set === ANY) at = length;
         else while (at < length && set[subject.charCodeAt(at)] === 1) at++;
+        meter.left -= (at - least) >> 4;
         matched = at >= least;
         if (at > least) {
           choiceNodes[choices] = next;
@@ -88,6 +90,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
       }
       case BALANCED: {
         const end = afterBalanced(subject, at, node.argument, node.closing);
+        meter.left -= ((end === -1 ? length : end) - at) >> 2;
         matched = end !== -1;
         at = end;
         break;
@@ -113,6 +116,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
       continue;
     }
     // Back to the last choice that is left.
+    tick();
     for (;;) {
       if (choices === 0) return -1;
       const last = choices - 1;

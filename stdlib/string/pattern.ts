@@ -51,6 +51,8 @@ export class Pattern {
   readonly choiceNodes: Int32Array;
   readonly choicePlaces: Int32Array;
   readonly choiceLimits: Int32Array;
+  /** How the time of a search grows with the subject, at worst: to this power of its length. */
+  readonly exponent: number;
   /** Where the last successful match ended. */
   end = 0;
   /** How often it was searched for, up to a limit. */
@@ -73,10 +75,22 @@ export class Pattern {
     /** The pattern, if it holds no special characters: then it is a plain search. */
     readonly plain: string | null,
   ) {
+    this.exponent = (anchored ? 1 : 2) + nodes.filter((_, i) => isAmbiguous(nodes, i)).length;
     this.starts = new Int32Array(captures.length);
     this.ends = new Int32Array(captures.length);
     this.choiceNodes = new Int32Array(nodes.length);
     this.choicePlaces = new Int32Array(nodes.length);
     this.choiceLimits = new Int32Array(nodes.length);
   }
+}
+
+/** Whether what repeats, or may be missing, can end at several places, each to be tried with all that follows: not where what must follow cannot be one of its own. */
+function isAmbiguous(nodes: readonly Node[], i: number): boolean {
+  const { operation, set } = nodes[i];
+  if (operation === LAZY) return true;
+  if (operation !== GREEDY && operation !== OPTIONAL) return false;
+  const next = nodes.slice(i + 1).find((node) => node.operation !== OPEN && node.operation !== CLOSE);
+  if (next === undefined || next.operation === DONE) return false;
+  if (next.operation === LITERAL) return set[next.argument] === 1;
+  return next.operation !== SINGLE || next.set.some((member, byte) => member === 1 && set[byte] === 1);
 }

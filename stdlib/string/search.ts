@@ -1,4 +1,6 @@
 import { runtimeError } from "../../runtime/realm/error.js";
+import { spend } from "../../runtime/realm/meter.js";
+import { runningState } from "../../runtime/realm/thread.js";
 import type { LuaValue } from "../../runtime/realm/value.js";
 import { matchAt } from "./match.js";
 import { FINISHED, type Pattern, PLACE } from "./pattern.js";
@@ -20,9 +22,17 @@ export function search(pattern: Pattern, subject: string, start: number): number
   }
   if (pattern.regular === undefined) pattern.regular = regularExpression(pattern);
   const { regular } = pattern;
-  return regular === null
+  return regular === null || mayTakeLong(pattern, subject.length - start)
     ? searchByNodes(pattern, subject, start)
     : searchBy(regular, pattern, subject, start);
+}
+
+/** How many steps the engine may take, at worst, where nobody can stop it: a tenth of a second. */
+const MOST_STEPS = 1e8;
+
+/** Whether a search may have to be stopped, which only one by nodes can be. */
+function mayTakeLong(pattern: Pattern, length: number): boolean {
+  return runningState().code.interruptible && length ** pattern.exponent > MOST_STEPS;
 }
 
 function searchBy(regular: RegExp, pattern: Pattern, subject: string, start: number): number {
@@ -31,11 +41,18 @@ function searchBy(regular: RegExp, pattern: Pattern, subject: string, start: num
   pattern.found = pattern.captures.length === 0 ? null : found;
   if (found === null) return -1;
   const { index } = found;
+  spend((index - start) >> 6);
   pattern.end = index + (found[0] as string).length;
   return index;
 }
 
 export function searchByNodes(pattern: Pattern, subject: string, start: number): number {
+  const at = placeByNodes(pattern, subject, start);
+  spend(((at === -1 ? subject.length : at) - start) >> 4);
+  return at;
+}
+
+function placeByNodes(pattern: Pattern, subject: string, start: number): number {
   pattern.found = null;
   if (pattern.anchored) return matchAt(pattern, subject, start) === -1 ? -1 : start;
   const { prefix, first } = pattern;

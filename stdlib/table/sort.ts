@@ -2,6 +2,7 @@ import { checkFunction, checkTable, typeName } from "../../runtime/realm/argumen
 import { lt } from "../../runtime/realm/compare.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
 import { metamethod } from "../../runtime/realm/metatable.js";
+import { spend, tick } from "../../runtime/realm/meter.js";
 import type { LuaTable } from "../../runtime/realm/table.js";
 import {
   first,
@@ -56,6 +57,7 @@ function isLess(a: LuaValue, b: LuaValue): Results {
  */
 function sortUniform({ array }: LuaTable, length: number): boolean {
   if (array.length !== length) return false;
+  spend(length * 8);
   return sortNumbers(array) || sortStrings(array);
 }
 
@@ -229,6 +231,7 @@ class Sort {
       this.awaited = null;
       return less;
     }
+    tick();
     const { less } = this;
     const result = first(less(a, b));
     if (typeof result === "boolean") return result;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CacheError, type CacheSession } from "../../runtime/cache/store.js";
+import { CacheError, type CacheSession, type Claim } from "../../runtime/cache/store.js";
 import type { Neutral, NeutralTable } from "../../runtime/realm/transfer.js";
 import { describeEvents } from "./contract-events.js";
 import { describeFetch } from "./contract-fetch.js";
@@ -275,6 +275,31 @@ export function describeCacheContract(name: string, makeHarness: MakeHarness): v
         await expect(async () => session.markPending("k")).rejects.toThrow("the run has ended");
         await expect(async () => session.fetch("k")).rejects.toThrow("the run has ended");
         await other.markPending("k");
+      });
+    });
+
+    describe.each(["release", "finish"] as const)("%s", (end) => {
+      test("ends what waits in the session with nil, and nothing else", async () => {
+        await other.markPending("k");
+        const log: unknown[] = [];
+        const own = [session.get("k"), session.fetch("k")];
+        const others = collect(log, "other", "k");
+        await session[end]();
+        expect(await Promise.all(own)).toEqual([undefined, undefined]);
+        expect(log).toEqual([]);
+        await other.put("k", 1, 10);
+        await others;
+        expect(log).toEqual([["other", 1]]);
+      });
+
+      test("hands a claim on to those who wait in other sessions", async () => {
+        const claim = (await other.fetch("k")) as Claim;
+        const [own, next] = [session.fetch("k"), third.fetch("k")];
+        await session[end]();
+        await claim.giveUp();
+        expect(await own).toBe(undefined);
+        await ((await next) as Claim).fulfil(1, 10);
+        expect(await other.get("k")).toBe(1);
       });
     });
 

@@ -14,7 +14,7 @@ interface State {
   readonly isClaim: boolean;
   /** Ended by somebody, or out of time and then something happened to its key. */
   ended: boolean;
-  readonly waiters: Array<{ id: number; claimant: ModelSession | null }>;
+  waiters: Array<{ id: number; session: ModelSession; claims: boolean }>;
 }
 
 export interface Limits {
@@ -41,12 +41,12 @@ export class Model {
 
   constructor(private readonly limits?: Limits) {}
 
-  get(id: number, key: string): void {
-    this.find(id, key, null);
+  get(id: number, key: string, session: ModelSession): void {
+    this.find(id, key, session, false);
   }
 
   fetch(id: number, key: string, session: ModelSession): void {
-    if (this.find(id, key, session)) return;
+    if (this.find(id, key, session, true)) return;
     this.claim(id, this.pend(key, session, true));
   }
 
@@ -89,6 +89,12 @@ export class Model {
 
   endSession(session: ModelSession, claimsOnly: boolean): void {
     session.over = true;
+    for (const state of this.states) {
+      for (const waiter of state.waiters) {
+        if (waiter.session === session) this.tell(state.key, waiter.id, { value: undefined });
+      }
+      state.waiters = state.waiters.filter((waiter) => waiter.session !== session);
+    }
     for (const state of [...this.states]) {
       if (state.session === session && (state.isClaim || !claimsOnly)) this.giveUp(state);
     }
@@ -122,7 +128,7 @@ export class Model {
   }
 
   /** Answers the value, or waits; false if neither is there. */
-  private find(id: number, key: string, claimant: ModelSession | null): boolean {
+  private find(id: number, key: string, session: ModelSession, claims: boolean): boolean {
     const entry = this.valueOf(key);
     const state = this.stateOf(key);
     if (entry !== undefined) {
@@ -131,10 +137,10 @@ export class Model {
       this.tell(key, id, { value: entry.value });
     } else if (state !== undefined) {
       this.counters.waits++;
-      state.waiters.push({ id, claimant });
+      state.waiters.push({ id, session, claims });
     } else {
       this.counters.misses++;
-      if (claimant !== null) return false;
+      if (claims) return false;
       this.tell(key, id, { value: undefined });
     }
     return true;
@@ -165,11 +171,11 @@ export class Model {
   private handOver(state: State): void {
     let next: State | undefined;
     this.end(state, (waiter) => {
-      const { id, claimant } = waiter;
-      if (claimant === null || claimant.over) this.tell(state.key, id, { value: undefined });
+      const { id, session, claims } = waiter;
+      if (!claims) this.tell(state.key, id, { value: undefined });
       else if (next !== undefined) next.waiters.push(waiter);
       else {
-        next = this.pend(state.key, claimant, true);
+        next = this.pend(state.key, session, true);
         this.claim(id, next);
       }
     });

@@ -1,5 +1,7 @@
 import { functionExpression, iife } from "./functions.js";
+import { numberCall, results } from "./library.js";
 import type { Kind, Scope } from "./scope.js";
+import { position, stringCall, stringResults } from "./strings.js";
 import { expression, joined, list, type Node } from "./tree.js";
 
 /** An expression of a kind; some are of another, or fail. */
@@ -27,7 +29,22 @@ export function anything(scope: Scope): Node {
   ]);
 }
 
-const numerals = ["1", "2", "3", "10", "0.5", "1e3", "0x1F", "-1"];
+const numerals = [
+  "1",
+  "2",
+  "3",
+  "10",
+  "0.5",
+  "1e3",
+  "0x1F",
+  "-1",
+  "1e15",
+  "123456789012",
+  "0.1",
+  "1e100",
+  "-0.25",
+  "2^53",
+];
 
 export function number(outer: Scope): Node {
   const scope = outer.operand();
@@ -54,6 +71,7 @@ export function number(outer: Scope): Node {
     [1, () => expression`(math.max(${one()}, ${one()}))`],
     [1, () => (scope.place.varargs ? expression`((...) or 5)` : one())],
     [1, () => (scope.place.varargs ? expression`select("#", ...)` : one())],
+    [3, () => numberCall(scope)],
     [1, () => iife(scope)],
     [1, () => yielded(scope, one())],
     [0.5, () => expression`tonumber(${string(scope)}) or ${one()}`],
@@ -86,8 +104,8 @@ export function string(outer: Scope): Node {
     [1, () => expression`type(${anything(scope)})`],
     [1, () => expression`(${one()}):upper()`],
     [1, () => expression`(${one()}):rep(${random.below(3)})`],
-    [1, () => expression`(${one()}):sub(${number(scope)}, ${random.below(4) - 1})`],
-    [1, () => expression`("%s-%d"):format(tostring(${one()}), 3)`],
+    [1, () => expression`(${one()}):sub(${position(scope)}, ${random.below(4) - 1})`],
+    [4, () => stringCall(scope)],
     [1, () => expression`(${condition(scope)} and ${one()} or ${one()})`],
     [1, () => expression`(("a-b-c"):gsub("%a", ${functionExpression(scope, { yields: false })}))`],
     [2, () => traced(scope, one())],
@@ -126,7 +144,7 @@ export function table(outer: Scope): Node {
   return random.weighted<Node>([
     [6, () => atom(scope, "table", () => expression`{${number(scope)}}`)],
     [2, () => expression`{${values(scope, 0, 4)}}`],
-    [3, () => expression`{${list(random.list(0, 4, () => entry(scope)))}}`],
+    [3, () => expression`{${entries(scope)}}`],
     [1, () => expression`setmetatable(${table(scope)}, meta${1 + random.below(3)})`],
     [1, () => traced(scope, table(scope))],
     [1, () => paused(scope, table(scope))],
@@ -134,12 +152,22 @@ export function table(outer: Scope): Node {
   ]);
 }
 
-function entry(scope: Scope): Node {
+/** Of two entries with the same name LuaJIT takes either. */
+function entries(scope: Scope): Node {
+  const names = new Set(fieldNames);
+  return list(scope.random.list(0, 4, () => entry(scope, names)));
+}
+
+function entry(scope: Scope, names: Set<string>): Node {
   const { random } = scope;
+  const take = (name: string): string | undefined => (names.delete(name) ? name : undefined);
+  const name = random.chance(0.1) ? take("m") : take(random.pick(fieldNames));
   return random.weighted<Node>([
-    [4, () => expression`${random.pick(fieldNames)} = ${number(scope)}`],
+    [
+      name === undefined ? 0 : 5,
+      () => expression`${name ?? ""} = ${name === "m" ? functionExpression(scope) : number(scope)}`,
+    ],
     [3, () => number(scope)],
-    [1, () => expression`m = ${functionExpression(scope)}`],
     [1, () => expression`[ ${random.chance(0.5) ? number(scope) : string(scope)} ] = ${anything(scope)}`],
     [1, () => call(scope)],
   ]);
@@ -170,6 +198,10 @@ export function several(scope: Scope): Node {
   return random.weighted<Node>([
     [3, () => call(scope)],
     [2, () => (scope.place.varargs ? expression`...` : call(scope))],
+    [1, () => (scope.place.varargs ? expression`select(2, ...)` : call(scope))],
+    [1, () => expression`nil, ${number(scope)}, nil`],
+    [1, () => results(scope)],
+    [2, () => stringResults(scope)],
     [2, () => paused(scope, list([number(scope), number(scope)]))],
     [1, () => traced(scope, list([number(scope), number(scope)]))],
     [1, () => expression`unpack({${values(scope, 0, 3)}}, 1, ${scope.random.below(4)})`],

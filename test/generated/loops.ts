@@ -1,4 +1,4 @@
-import { condition, functionValue, number, table, values } from "./expressions.js";
+import { anything, condition, functionValue, number, table, values } from "./expressions.js";
 import type { Scope } from "./scope.js";
 import { statements } from "./statements.js";
 import { block, expression, type Node, statement } from "./tree.js";
@@ -31,17 +31,27 @@ export function repeatLoop(scope: Scope): Node {
 
 export function forLoop(scope: Scope): Node {
   const { random } = scope;
-  const [start, limit] = [expression`pause(${random.below(3)})`, expression`${random.below(4)}`];
-  const from = scope.place.waits && random.chance(0.3) ? start : expression`${random.below(3)}`;
+  const bound = (most: number): Node =>
+    random.weighted<Node>([
+      [6, () => expression`${random.below(most)}`],
+      [scope.place.waits ? 2 : 0, () => expression`pause(${random.below(most)})`],
+      [1, () => expression`${random.pick(["0.5", "-1.25", "2.75", "-0", '"1"', '"2"'])}`],
+      [0.5, () => expression`(${number(scope)}) % 4`],
+      [0.1, () => anything(scope)],
+    ]);
+  const [from, limit] = [bound(3), bound(4)];
+  // No step so large that Lua 5.1, which begins one step earlier, would lose what it begins with.
   const step = random.weighted<Node>([
     [6, () => expression``],
     [1, () => expression`, -1`],
-    [1, () => expression`, 0.5`],
+    [1, () => expression`, ${random.pick(["0.5", "0.25", "-0.75", "0.1 + 0.2", "3", "1e9", "-2", '"1"'])}`],
     [1, () => expression`, ${number(scope)} > 1 and 1 or 2`],
   ]);
   const inner = scope.inside();
   const name = inner.declare("number");
-  return statement`for ${name} = ${from}, ${limit}${step} do${loopBody(inner)}\nend`;
+  // What is assigned to the variable does not count for the loop.
+  const first = random.chance(0.15) ? [statement`${name} = ${name} * 2`] : [];
+  return statement`for ${name} = ${from}, ${limit}${step} do${loopBody(inner, first)}\nend`;
 }
 
 /** `ipairs`, a closure or a coroutine. */

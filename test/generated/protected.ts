@@ -1,4 +1,4 @@
-import { anything, number, table, values } from "./expressions.js";
+import { anything, number, string, table, values } from "./expressions.js";
 import type { Scope } from "./scope.js";
 import { errorValue, statements } from "./statements.js";
 import { expression, joined, list, type Node, statement } from "./tree.js";
@@ -64,7 +64,7 @@ export function coroutine(scope: Scope): Node {
 }
 
 /** Metamethods say that they are called. Those of operators never wait. */
-export function metatableFields(scope: Scope): Node[] {
+export function metatableFields(scope: Scope, order: number): Node[] {
   const { random } = scope;
   const inner = scope.inside({
     calls: false,
@@ -77,14 +77,38 @@ export function metatableFields(scope: Scope): Node[] {
   const numeric = (event: string): Node =>
     expression`${event} = function(p, q) return T("${event}", ${number(still)}) end`;
   const all = [
-    ...["__add", "__sub", "__mul", "__unm", "__mod"].map(numeric),
+    ...["__add", "__sub", "__mul", "__unm", "__mod", "__div", "__pow"].map(numeric),
+    // The union asks these also where the reference does not.
+    ...(scope.strict ? ["__len", "__lt", "__le"].map(numeric) : []),
+    ...(random.chance(0.3)
+      ? [expression`__tostring = function(p) return T("__tostring", ${string(still)}) end`]
+      : []),
+    ...(random.chance(0.1) ? [expression`__metatable = "locked"`] : []),
     expression`__concat = function(p, q) return T("__concat", "c") end`,
     expression`__eq = function(p, q) return T("__eq", ${anything(still)}) end`,
     expression`__call = function(p, ...) T("__call", ...) return ${number(inner)} end`,
-    random.chance(0.5)
-      ? expression`__index = function(p, k) T("__index", k) if k == "m" then return F1 end return ${number(inner)} end`
-      : expression`__index = {x = ${number(inner)}, m = function(self, ...) return T("m", ...) or 1 end}`,
-    expression`__newindex = function(p, k, v) T("__newindex", k, v) ${inner.place.waits ? "delay()" : ""} rawset(p, k, v) end`,
+    random.weighted<Node>([
+      [
+        3,
+        () =>
+          expression`__index = function(p, k) T("__index", k) if k == "m" then return F1 end return ${number(inner)} end`,
+      ],
+      [
+        2,
+        () =>
+          expression`__index = {x = ${number(inner)}, m = function(self, ...) return T("m", ...) or 1 end}`,
+      ],
+      // Through the one before, which has been made.
+      [order > 1 ? 2 : 0, () => expression`__index = setmetatable({y = ${number(inner)}}, meta${order - 1})`],
+    ]),
+    random.weighted<Node>([
+      [
+        4,
+        () =>
+          expression`__newindex = function(p, k, v) T("__newindex", k, v) ${inner.place.waits ? "delay()" : ""} rawset(p, k, v) end`,
+      ],
+      [1, () => expression`__newindex = ${order > 1 ? `setmetatable({}, meta${order - 1})` : "{}"}`],
+    ]),
   ];
   return all.filter(() => random.chance(0.7));
 }
@@ -100,7 +124,16 @@ export function metatable(outer: Scope): Node {
   const name = outer.declare("table");
   scope.add(name, "table");
   const operation = random.weighted<Node>([
-    [2, () => expression`${name} ${random.pick(["+", "-", "*", "%"])} ${number(scope)}`],
+    [2, () => expression`${name} ${random.pick(["+", "-", "*", "%", "/", "^"])} ${number(scope)}`],
+    [1, () => expression`${number(scope)} ${random.pick(["+", "-", "*", "%", "/", "^"])} ${name}`],
+    [1, () => expression`tostring(${name}), getmetatable(${name}) == ${meta}, rawequal(${name}, ${name})`],
+    [1, () => expression`setmetatable(${name}, nil) == ${name}`],
+    [scope.strict ? 2 : 0, () => expression`#${name}`],
+    [
+      scope.strict ? 2 : 0,
+      () =>
+        expression`${name} ${random.pick(["<", "<=", ">", ">="])} ${random.chance(0.8) ? made() : number(scope)}`,
+    ],
     [1, () => expression`-${name}`],
     [1, () => expression`${number(scope)} .. ${name} .. "s"`],
     [1, () => expression`${name} .. ${made()}`],

@@ -21,7 +21,11 @@ local function run(source)
   local ok, failure = pcall(chunk)
   debug.sethook()
   if not ok and type(failure) ~= "string" and type(failure) ~= "number" then
-    failure = "(error object is a " .. type(failure) .. " value)"
+    -- As lua2js has it, which says more than lua5.1 where it can.
+    local shows = type(failure) == "table" and debug.getmetatable(failure)
+    if type(shows) == "table" and rawget(shows, "__tostring") then failure = tostring(failure)
+    elseif failure == nil then failure = "(error object is a nil value)"
+    else failure = "(error object is not a string)" end
   end
   return table.concat(pieces), not ok and tostring(failure) or nil
 end

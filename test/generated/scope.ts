@@ -39,6 +39,8 @@ export class Scope {
     readonly random: Random,
     /** LuaJIT's language: `goto`, and yields across anything. */
     readonly modern: boolean,
+    /** lua2js follows the version of the reference in what the union has otherwise. */
+    readonly strict: boolean,
     readonly locals: Local[],
     readonly place: Place,
     private readonly shared: { size: number; unique: number },
@@ -46,7 +48,7 @@ export class Scope {
     private readonly nesting = 0,
   ) {}
 
-  static main(random: Random, modern: boolean, size: number): Scope {
+  static main(random: Random, modern: boolean, strict: boolean, size: number): Scope {
     const place: Place = {
       waits: true,
       yields: false,
@@ -56,13 +58,13 @@ export class Scope {
       continues: undefined,
       depth: 0,
     };
-    return new Scope(random, modern, [], place, { size, unique: 0 });
+    return new Scope(random, modern, strict, [], place, { size, unique: 0 });
   }
 
   /** A block inside, one deeper; what it declares is its own. */
   inside(change: Partial<Place> = {}): Scope {
     const place = { ...this.place, depth: this.place.depth + 1, ...change };
-    return new Scope(this.random, this.modern, [...this.locals], place, this.shared);
+    return new Scope(this.random, this.modern, this.strict, [...this.locals], place, this.shared);
   }
 
   /** Declares a name, often one that is visible already. */
@@ -84,7 +86,8 @@ export class Scope {
 
   /** The same place, one expression deeper. */
   operand(): Scope {
-    return new Scope(this.random, this.modern, this.locals, this.place, this.shared, this.nesting + 1);
+    const { random, modern, strict, locals, place, shared, nesting } = this;
+    return new Scope(random, modern, strict, locals, place, shared, nesting + 1);
   }
 
   /** A name that nothing generated assigns. */

@@ -1,9 +1,23 @@
-import { anything, call, condition, number, numbers, string, table, value, values } from "./expressions.js";
+import { closures, producer } from "./closures.js";
+import {
+  anything,
+  call,
+  condition,
+  number,
+  numbers,
+  string,
+  table,
+  traced,
+  value,
+  values,
+} from "./expressions.js";
 import { functionParts, returns } from "./functions.js";
 import { goTo } from "./jumps.js";
+import { listOperations } from "./library.js";
 import { forLoop, genericFor, repeatLoop, whileLoop } from "./loops.js";
 import { coroutine, metatable, protectedBlock } from "./protected.js";
 import type { Kind, Scope } from "./scope.js";
+import { matches, stringResults } from "./strings.js";
 import { block, expression, list, type Node, statement } from "./tree.js";
 
 /** A block of some statements; `first` stands before them, `last` behind. */
@@ -42,7 +56,12 @@ export function anyStatement(scope: Scope): Node {
     [2, () => fieldFunction(scope)],
     [3, () => protectedBlock(scope)],
     [2, () => coroutine(scope)],
-    [1, () => metatable(scope)],
+    [2, () => metatable(scope)],
+    [2, () => closures(scope)],
+    [1, () => producer(scope)],
+    [2, () => listOperations(scope)],
+    [2, () => matches(scope)],
+    [2, () => statement`T(${scope.unique("")}, ${stringResults(scope)})`],
     [scope.modern ? 4 : 0, () => goTo(scope)],
     [place.loop ? 1 : 0, () => statement`if ${condition(scope)} then break end`],
     [
@@ -92,7 +111,11 @@ function target(scope: Scope): { node: Node; kind: Kind } {
   const tables = scope.visible("table");
   if (tables.length > 0 && random.chance(0.35)) {
     const name = random.pick(tables);
-    const key = random.chance(0.5) ? expression`.x` : expression`[${number(scope)}]`;
+    const key = random.weighted<Node>([
+      [3, () => expression`.x`],
+      [3, () => expression`[${number(scope)}]`],
+      [2, () => expression`[${traced(scope, number(scope))}]`],
+    ]);
     return { node: expression`${name}${key}`, kind: "number" };
   }
   if (locals.length > 0 && random.chance(0.85)) {

@@ -6,7 +6,7 @@ import { folder } from "../cli/command.js";
 
 let engine: Engine;
 beforeEach(() => {
-  engine = new Engine();
+  engine = new Engine({ permissions: "full" });
 });
 afterEach(() => engine.close());
 

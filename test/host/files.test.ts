@@ -7,7 +7,7 @@ import { Engine } from "../../index.js";
 const folder = mkdtempSync(join(tmpdir(), "lua2js-files-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const engine = new Engine();
+const engine = new Engine({ permissions: "full" });
 const at = (name: string) => join(folder, name);
 
 /** Runs a script, which finds a path as its argument; answers its first result and what it printed. */

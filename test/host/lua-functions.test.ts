@@ -168,3 +168,43 @@ describe.each(Object.entries(runners))("Lua functions given to functions of the 
     );
   });
 });
+
+describe("limits hold in Lua functions that the host calls:", () => {
+  const globals = { call: (f: LuaFunction) => f(), keep: () => {} };
+  const run = (source: string, options?: RunOptions) =>
+    new Engine().run(source, { globals: { ...globals, later: (f: LuaFunction) => void f() }, ...options });
+
+  test("that of with_timeout, where the host is called in it", async () => {
+    const { values } = await run(`
+      local reached = false
+      local ok, message = pcall(with_timeout, 5, function()
+        call(function() sleep(0.05) reached = true end)
+      end)
+      sleep(0.1)
+      return ok, message, reached`);
+    expect(values).toEqual([false, expect.stringContaining("took more than 5 ms"), false]);
+  });
+
+  test("and in the function itself, where the host sees an error", async () => {
+    const { values } = await run(
+      "return pcall(call, function() return with_timeout(5, function() sleep(1) end) end)",
+    );
+    expect(values).toEqual([false, expect.stringContaining("took more than 5 ms")]);
+  });
+
+  test("not that of with_timeout elsewhere", async () => {
+    const { values } = await run(`
+      local reached = false
+      later(function() sleep(0.03) reached = true end)
+      pcall(with_timeout, 5, function() sleep(1) end)
+      sleep(0.06)
+      return reached`);
+    expect(values).toEqual([true]);
+  });
+
+  test.each(["while true do end", "sleep(10)"])("that of the whole run: %s", async (code) => {
+    await expect(run(`call(function() ${code} end)`, { timeout: 30 })).rejects.toThrow(
+      "took more than 30 ms",
+    );
+  });
+});

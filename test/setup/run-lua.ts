@@ -31,7 +31,7 @@ const engines = new Map<LuaVersion | undefined, Engine>();
 function engineFor(version: LuaVersion | undefined): Engine {
   let engine = engines.get(version);
   if (engine === undefined) {
-    engine = new Engine(version && { lua: version });
+    engine = new Engine({ permissions: "full", ...(version && { lua: version }) });
     engines.set(version, engine);
   }
   return engine;

@@ -6,7 +6,7 @@ import type { LuaFunction, LuaValue, Results } from "../../runtime/realm/value.j
 
 /** What a library under test needs of a host; anything else fails. */
 export function hostWith(parts: Partial<Host>): Host {
-  return { locate: () => undefined, ...parts } as Host;
+  return { locate: () => undefined, checkpoint: () => undefined, ...parts } as Host;
 }
 
 /** Opens a library in a new running state; answers a function that calls its functions by name. */

@@ -1,9 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { compilePattern } from "../../stdlib/string/compile.js";
 import { type Pattern, PLACE } from "../../stdlib/string/pattern.js";
 import { regularExpression } from "../../stdlib/string/regular.js";
 import { capture, search, searchByNodes } from "../../stdlib/string/search.js";
+import { runStubState } from "../realm/stub-state.js";
+
+beforeAll(() => {
+  runStubState();
+});
 
 /** Where a pattern's next match starts and ends, and its captures. */
 type Found = readonly unknown[];

@@ -14,10 +14,10 @@ const LIST = `
   end
   SHOW(table.concat(names, "\\n"))`;
 
-const OURS = /^(cache(\..*)?|sleep)$/;
+const OURS = /^(cache(\..*)?|sleep|with_timeout|signal)$/;
 
 /** What docs/compatibility.md says is missing. */
-const MISSING = /^(string\.(pack|packsize|unpack)|jit\.(attach|opt|security))$/;
+const MISSING = /^jit\.(attach|opt|security)$/;
 
 describe.each(luaVersions)("lua: %s", (version) => {
   it("shows the names that this version has", async (context) => {

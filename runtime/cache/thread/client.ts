@@ -58,11 +58,17 @@ export class ThreadCache implements CacheStore {
     const own = ++this.sessionCount;
     let isOver = false;
     let mayHold = false;
+    let waiting = 0;
+    const ask = (operation: "get" | "fetch", number: number, key: string): Promise<Neutral | Claim> => {
+      waiting++;
+      return this.askValue(operation, number, key).finally(() => waiting--);
+    };
     const session = (): number => (isOver ? NOBODY : own);
     const refusal = (caller: string) => Promise.reject(new CacheError(`${caller}: the run has ended`));
     const end = (operation: "finish" | "release"): Promise<void> | undefined => {
       if (isOver) return undefined;
       isOver = true;
+      if (waiting > 0) this.stopWaiting((question) => question.session === own);
       const request = (question: number): Request => [operation, question, own];
       // If the owner is gone, so are the marks.
       if (mayHold) return this.ask(request).catch(() => {});
@@ -73,14 +79,14 @@ export class ThreadCache implements CacheStore {
     return {
       put: (key, value, ttl) =>
         this.ask((question) => ["put", question, session(), key, new Packer().pack(value), ttl]),
-      get: (key) => this.askValue("get", session(), key) as Promise<Neutral>,
+      get: (key) => ask("get", session(), key) as Promise<Neutral>,
       markPending: (key) =>
         isOver ? refusal("cache.mark_pending") : this.ask((question) => ["markPending", question, own, key]),
       delete: (key) => this.ask((question) => ["delete", question, session(), key]),
       fetch: (key) => {
         if (isOver) return refusal("cache.fetch");
         mayHold = true;
-        return this.askValue("fetch", own, key);
+        return ask("fetch", own, key);
       },
       finish: () => end("finish"),
       release: () => end("release"),
@@ -95,11 +101,7 @@ export class ThreadCache implements CacheStore {
   close(): void {
     if (this.end !== null) return;
     this.end = new CacheError("cache: it is closed");
-    for (const [number, question] of this.questions) {
-      if (!question.mayWait) continue;
-      this.questions.delete(number);
-      question.answer(undefined);
-    }
+    this.stopWaiting(() => true);
     this.fail(this.end);
     this.port.close();
   }
@@ -148,6 +150,15 @@ export class ThreadCache implements CacheStore {
     const number = ++this.questionCount;
     if (this.end === null) this.outbox.add(request(number));
     return number;
+  }
+
+  /** What waits for a value gets nil. */
+  private stopWaiting(concerns: (question: Question) => boolean): void {
+    for (const [number, question] of this.questions) {
+      if (!question.mayWait || !concerns(question)) continue;
+      this.questions.delete(number);
+      question.answer(undefined);
+    }
   }
 
   private receive({ replies, counters }: ReplyBatch): void {

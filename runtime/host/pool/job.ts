@@ -1,17 +1,23 @@
 import { encode } from "../../cache/encoding.js";
+import type { CodeOptions } from "../../realm/host.js";
 import { Chunk, type CompiledChunk } from "../chunk.js";
-import { LuaSyntaxError, ThreadError } from "../errors.js";
+import { LuaLimitError, LuaSyntaxError, ThreadError } from "../errors.js";
 import { luaFailure, type NeutralFunction } from "../host-functions.js";
+import type { LimitOptions } from "../limits.js";
 import type { NeutralModule } from "../modules.js";
 import { type Outcome, type PreparedRun, resultOf } from "../prepared-run.js";
 import type { RunResult, Surroundings } from "../run-options.js";
+import { LONGEST_DELAY } from "../sleep.js";
 import { RemoteFunctions } from "./lua-functions.js";
 import type { Order, PortableRun, PortableTable, Report } from "./messages.js";
+import { RemoteSignal } from "./remote-signal.js";
 import { decodeList, encodeList } from "./values.js";
 
 /** How a job speaks to the thread that does it. */
 export interface Line {
   tell(order: Order): void;
+  /** Ends the thread, whatever it is doing, and with it all its jobs. */
+  end(why: string): void;
   /** The number by which the thread knows a chunk; tells it the chunk if it is new there. */
   numberOf(chunk: Chunk): number;
 }
@@ -24,20 +30,29 @@ export interface Job {
   hear(report: Report, line: Line): void;
   /** The thread has ended before the job has, or the pool was closed. */
   fail(error: Error): void;
+  /** The thread has not begun it, and will not. */
+  withdraw(): void;
+  /** There is nothing left to do. */
+  readonly isOver: boolean;
 }
 
 export class CompileJob implements Job {
+  readonly isOver = false;
+
   constructor(
     private readonly source: string,
     private readonly chunkName: string,
+    private readonly code: CodeOptions,
     private readonly done: (chunk: Chunk) => void,
     readonly fail: (error: Error) => void,
   ) {}
 
   start(job: number, line: Line): void {
-    const { source, chunkName } = this;
-    line.tell({ type: "compile", job, source, chunkName });
+    const { source, chunkName, code } = this;
+    line.tell({ type: "compile", job, source, chunkName, code });
   }
+
+  withdraw(): void {}
 
   hear(report: Report): void {
     if (report.type === "compiled") this.done(new Chunk(report.compiled as CompiledChunk));
@@ -47,27 +62,50 @@ export class CompileJob implements Job {
   }
 }
 
+/** How long a thread that computes may take to stop a run, in milliseconds, before it is ended itself. */
+const PATIENCE = 1000;
+
 export class RunJob implements Job {
+  isOver = false;
   /** The functions of the host, as the thread counts them. */
   private readonly functions: readonly NeutralFunction[];
   /** The Lua functions that it has given to these. */
   private given: RemoteFunctions | null = null;
+  private readonly abortion: RemoteSignal | undefined;
+  private readonly abortionMemory: SharedArrayBuffer | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  /** The job's number in the thread that does it, and the way there. */
+  private place: { readonly job: number; readonly line: Line } | undefined;
+  private readonly done: (result: RunResult) => void;
+  readonly fail: (error: unknown) => void;
 
   constructor(
     private readonly chunk: Chunk,
     private readonly prepared: PreparedRun,
-    private readonly surroundings: Surroundings,
-    private readonly done: (result: RunResult) => void,
-    private readonly failed: (error: unknown) => void,
+    private readonly options: Surroundings & LimitOptions,
+    done: (result: RunResult) => void,
+    fail: (error: unknown) => void,
   ) {
+    this.done = (result) => {
+      this.leave();
+      done(result);
+    };
+    this.fail = (error) => {
+      this.leave();
+      fail(error);
+    };
     const { globals, modules } = prepared;
     this.functions = [...globals, ...modules.values()].flatMap(({ functions }) =>
       functions.map(({ call }) => call),
     );
+    if (options.signal === undefined) return;
+    this.abortionMemory = RemoteSignal.memory();
+    this.abortion = new RemoteSignal(this.abortionMemory);
+    options.signal.addEventListener("abort", this.abort);
   }
 
   start(job: number, line: Line): void {
-    const { lineBuffered, stdin, env } = this.surroundings;
+    const { lineBuffered, stdin, env, timeout, budget } = this.options;
     const { args, globals, modules } = this.prepared;
     const run: PortableRun = {
       args: encodeList(args),
@@ -76,16 +114,16 @@ export class RunJob implements Job {
       lineBuffered,
       stdin,
       env,
+      timeout,
+      budget,
+      aborted: this.abortionMemory,
     };
+    this.place = { job, line };
     this.given = new RemoteFunctions((call, f, given) =>
       line.tell({ type: "callLua", job, call, function: f, args: given }),
     );
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
-  }
-
-  fail(error: unknown): void {
-    this.given?.end();
-    this.failed(error);
+    if (timeout !== undefined && timeout < LONGEST_DELAY) this.endThreadAfter(timeout + PATIENCE);
   }
 
   hear(report: Report, line: Line): void {
@@ -100,10 +138,15 @@ export class RunJob implements Job {
         this.given?.answer(report.call, report.answer);
         break;
       case "ended":
-        this.end({ results: decodeList(report.results), exitStatus: report.exitStatus });
+        this.end({ ...report, results: decodeList(report.results) });
         break;
-      case "scriptFailed":
-        this.end({ failure: { ...report.failure, value: decodeList(report.failure.value)[0] } });
+      case "scriptFailed": {
+        const { failure, limit } = report;
+        this.end({ failure: { ...failure, value: decodeList(failure.value)[0] }, limit });
+        break;
+      }
+      case "aborted":
+        this.fail(this.options.signal?.reason);
         break;
       case "unable":
         this.fail(new ThreadError(report.message));
@@ -113,8 +156,46 @@ export class RunJob implements Job {
     }
   }
 
+  withdraw(): void {
+    clearTimeout(this.timer);
+    this.place = undefined;
+  }
+
+  private readonly abort = (): void => {
+    this.abortion?.abort();
+    if (this.place === undefined) {
+      this.fail(this.options.signal?.reason);
+      return;
+    }
+    const { job, line } = this.place;
+    line.tell({ type: "abort", job });
+    this.endThreadAfter(PATIENCE);
+  };
+
+  /** Code of libraries passes no checkpoints everywhere. */
+  private endThreadAfter(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { signal, timeout } = this.options;
+      this.place?.line.end("a script on it could not be stopped otherwise");
+      if (signal?.aborted) this.fail(signal.reason);
+      else
+        this.fail(
+          new LuaLimitError(`${this.chunk.name}: took more than ${timeout} ms`, "", undefined, "timeout"),
+        );
+    }, milliseconds);
+  }
+
+  /** It has come to its end. */
+  private leave(): void {
+    this.isOver = true;
+    this.given?.end();
+    clearTimeout(this.timer);
+    this.options.signal?.removeEventListener("abort", this.abort);
+  }
+
   private handOn({ job, stream, bytes }: Report & { type: "output" }, line: Line): void {
-    const sink = this.surroundings[stream] ?? ((some: Uint8Array) => process[stream].write(some));
+    const sink = this.options[stream] ?? ((some: Uint8Array) => process[stream].write(some));
     try {
       sink(bytes);
     } catch (error) {
@@ -136,7 +217,6 @@ export class RunJob implements Job {
   }
 
   private end(outcome: Outcome): void {
-    this.given?.end();
     try {
       this.done(resultOf(outcome));
     } catch (error) {

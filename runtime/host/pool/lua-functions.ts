@@ -1,5 +1,6 @@
 import type { Failure } from "../../realm/realm.js";
 import type { Neutral, Passed, PassedFunction } from "../../realm/transfer.js";
+import { reasonToEnd } from "../lua-function.js";
 import type { LuaAnswer } from "./messages.js";
 import { decodeList, decodePassed, encodeList, encodePassed } from "./values.js";
 
@@ -24,15 +25,27 @@ export class GivenFunctions {
   }
 
   call(number: number, args: Uint8Array, answer: (answer: LuaAnswer) => void): void {
-    const failed = ({ message, traceback, value, terminated }: Failure): void =>
+    const failed = (failure: Failure): void => {
+      const { message, traceback, value } = failure;
+      const end = reasonToEnd(failure);
       answer({
-        failure: { message, traceback, value: encodeList([value]), isOver: terminated !== undefined },
+        failure: {
+          message: end ?? message,
+          traceback,
+          value: encodeList([value]),
+          isOver: end !== undefined,
+        },
       });
+    };
     this.list[number](decodeList(args), (results) => answer({ results: this.encode(results) }), failed);
   }
 }
 
-const OVER: Failure = { message: "", traceback: "", value: undefined, terminated: true };
+const OVER: Failure = over("the run has ended");
+
+function over(message: string): Failure {
+  return { message: "", traceback: "", value: undefined, terminated: { message } };
+}
 
 interface Call {
   done(results: Passed[]): void;
@@ -59,7 +72,7 @@ export class RemoteFunctions {
     if ("results" in answer) call?.done(this.decode(answer.results));
     else {
       const { isOver, value, ...failure } = answer.failure;
-      call?.failed(isOver ? OVER : { ...failure, value: decodeList(value)[0] });
+      call?.failed(isOver ? over(failure.message) : { ...failure, value: decodeList(value)[0] });
     }
   }
 

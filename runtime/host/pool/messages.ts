@@ -1,7 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
+import type { CodeOptions } from "../../realm/host.js";
 import type { Failure } from "../../realm/realm.js";
 import type { CompiledChunk } from "../chunk.js";
-import type { LuaVersion } from "../lua-version.js";
+import type { EngineOptions } from "../engine.js";
+import type { Limit } from "../limits.js";
 
 /*
  * What a pool and one of its threads say to each other. Jobs, chunks and calls are known by numbers that their makers give them. Values of scripts are
@@ -16,15 +18,19 @@ export interface ThreadData {
   readonly output: SharedArrayBuffer;
   /** The job that it has been given and has not begun; see `Handover`. */
   readonly handover: SharedArrayBuffer;
-  readonly lua: LuaVersion | undefined;
   /** The ES modules that it imports as modules of the host: their URLs by their names. */
   readonly modules: Readonly<Record<string, string>>;
-  /** The folder of compiled files. */
-  readonly compileCache: string | undefined;
+  readonly options: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
 }
 
 export type Order =
-  | { readonly type: "compile"; readonly job: number; readonly source: string; readonly chunkName: string }
+  | {
+      readonly type: "compile";
+      readonly job: number;
+      readonly source: string;
+      readonly chunkName: string;
+      readonly code: CodeOptions;
+    }
   | { readonly type: "chunk"; readonly chunk: number; readonly compiled: CompiledChunk }
   | { readonly type: "forget"; readonly chunk: number }
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
@@ -39,7 +45,9 @@ export type Order =
       readonly args: Uint8Array;
     }
   /** Nobody takes the job's output any more. */
-  | { readonly type: "stop"; readonly job: number };
+  | { readonly type: "stop"; readonly job: number }
+  /** The job's signal was aborted: its shared flag says so already. */
+  | { readonly type: "abort"; readonly job: number };
 
 /** What a function of the host has answered, or what its failure was: a message, and which argument it is about. */
 export type CallAnswer =
@@ -58,6 +66,10 @@ export interface PortableRun {
   readonly lineBuffered?: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly timeout?: number;
+  readonly budget?: number;
+  /** If it has a signal, a flag that says whether that was aborted; see `RemoteSignal`. */
+  readonly aborted?: SharedArrayBuffer;
 }
 
 /** A global or a module. */
@@ -102,8 +114,16 @@ export type Report =
       readonly job: number;
       readonly results: Uint8Array;
       readonly exitStatus?: number;
+      readonly signal?: string;
     }
-  | { readonly type: "scriptFailed"; readonly job: number; readonly failure: PortableFailure }
+  | {
+      readonly type: "scriptFailed";
+      readonly job: number;
+      readonly failure: PortableFailure;
+      readonly limit?: Limit;
+    }
+  /** Its signal was aborted, and it has ended. */
+  | { readonly type: "aborted"; readonly job: number }
   /** The thread does not have what the job needs. */
   | { readonly type: "unable"; readonly job: number; readonly message: string }
   /** Something else than the script has failed. */

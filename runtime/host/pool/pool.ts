@@ -2,11 +2,15 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { MemoryCache } from "../../cache/memory.js";
 import type { CacheStore } from "../../cache/store.js";
+import type { CodeOptions } from "../../realm/host.js";
 import { Cache } from "../cache.js";
 import { Chunk, type Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
+import { hardLimit } from "../heap-limit.js";
+import { needCheckpoints } from "../limits.js";
 import { dialectOf, type LuaVersion } from "../lua-version.js";
 import { type NeutralModules, prepareModules } from "../modules.js";
+import { type Permissions, permitted } from "../permissions.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
@@ -28,9 +32,11 @@ export interface ThreadPoolOptions {
   modules?: PoolModules;
   /** Where compiled files are kept from one process to the next, as for an `Engine`. */
   compileCache?: string;
+  /** What scripts may use of this process, as for an `Engine`. */
+  permissions?: Permissions;
   /** The stack of each thread, in MiB; 4 by default. A Lua call takes some 250 bytes of it. */
   stackSize?: number;
-  /** How much memory the scripts of one thread may take, in MiB, before the thread is ended; by default what Node allows. */
+  /** How much memory the scripts of one thread may take, in MiB: the one that asks for more is ended. By default what Node allows. */
   maxMemory?: number;
 }
 
@@ -58,14 +64,15 @@ export class ThreadPool {
   #queue: Job[] = [];
   #closed = false;
 
-  readonly #compiled = new ChunkCache((source, chunkName) => this.#compile(source, chunkName));
+  readonly #compiled = new ChunkCache((source, chunkName, code) => this.#compile(source, chunkName, code));
+  readonly #sources = new WeakMap<Chunk, { readonly source: string; readonly chunkName: string }>();
   readonly #numbers = new WeakMap<Chunk, number>();
   readonly #collected = new FinalizationRegistry<number>((number) => {
     for (const thread of this.#threads) thread.forget(number);
   });
   #chunkCount = 0;
 
-  /** @throws RangeError if a number is not one, or too small; TypeError if there is no such version of Lua, or a module has no counterpart in Lua */
+  /** @throws RangeError if a number is not one, or too small; TypeError if there is no such version of Lua */
   constructor(options: ThreadPoolOptions = {}) {
     const { threads = availableParallelism(), stackSize, maxMemory } = options;
     if (!Number.isInteger(threads) || threads < 1) {
@@ -79,6 +86,7 @@ export class ThreadPool {
     dialectOf(options.lua);
     const { given, urls } = divideModules(options.modules ?? {});
     this.#modules = prepareModules(given);
+    const allowed = permitted(options.permissions);
     this.#size = threads;
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -88,7 +96,12 @@ export class ThreadPool {
       lua: options.lua,
       modules: urls,
       compileCache: options.compileCache,
-      resourceLimits: { stackSizeMb: stackSize, maxOldGenerationSizeMb: maxMemory },
+      permissions: [...allowed],
+      maxMemory,
+      resourceLimits: {
+        stackSizeMb: stackSize,
+        maxOldGenerationSizeMb: maxMemory === undefined ? undefined : hardLimit(maxMemory),
+      },
       numberOf: (chunk) => this.#numberOf(chunk),
       isFree: () => this.#dispatch(),
       takeBack: (job) => {
@@ -126,14 +139,18 @@ export class ThreadPool {
    * Runs a script in a new Lua state, on the thread that has least to do.
    *
    * @throws LuaSyntaxError if the script is given as source and is not Lua
-   * @throws LuaScriptError if the script fails
+   * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
+   * @throws the reason of its signal, if that is aborted
    * @throws ThreadError if its thread ends before the script has
-   * @throws TypeError if an argument, global or module has no counterpart in Lua
+   * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#checkOpen();
     const prepared = prepare(options, this.#modules);
-    const chunk = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    options.signal?.throwIfAborted();
+    const compiled = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    const chunk = this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
+    options.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));
     });
@@ -146,18 +163,34 @@ export class ThreadPool {
     this.#queue = [];
     for (const job of queue) job.fail(closed());
     const threads = [...this.#threads];
-    for (const thread of threads) thread.terminate();
+    for (const thread of threads) thread.end();
     await Promise.all(threads.map(({ ended }) => ended));
     if (this.#ownsCache) await this.cache.close();
   }
 
-  #compile(source: string, chunkName: string): Promise<Chunk> {
-    const chunk = new Promise<Chunk>((resolve, reject) => {
-      this.#enqueue(new CompileJob(source, chunkName, resolve, reject));
+  #compile(source: string, chunkName: string, code: CodeOptions): Promise<Chunk> {
+    const compiling = new Promise<Chunk>((resolve, reject) => {
+      this.#enqueue(new CompileJob(source, chunkName, code, resolve, reject));
     });
-    // The next attempt may find the thread alive.
-    chunk.catch(() => this.#compiled.forget(source, chunkName));
-    return chunk;
+    compiling.then(
+      (chunk) => this.#sources.set(chunk, { source, chunkName }),
+      // The next attempt may find the thread alive.
+      () => this.#compiled.forget(source, chunkName, code),
+    );
+    return compiling;
+  }
+
+  /** Whether a run may have to be stopped while it computes. */
+  #mayBeStopped(options: RunOptions): boolean {
+    return needCheckpoints(options) || options.signal !== undefined || this.#owner.maxMemory !== undefined;
+  }
+
+  /** The same script with checkpoints. */
+  async #interruptible(chunk: Chunk): Promise<Chunk> {
+    const origin = this.#sources.get(chunk);
+    if (origin === undefined || chunk.compiled.interruptible) return chunk.interruptible();
+    const { source, chunkName } = origin;
+    return this.#compiled.get(source, chunkName, { environments: false, interruptible: true });
   }
 
   #enqueue(job: Job): void {
@@ -171,7 +204,8 @@ export class ThreadPool {
     while (this.#queue.length > 0 && !this.#closed) {
       const thread = this.#choose();
       if (thread === undefined) return;
-      thread.start(this.#queue.shift() as Job);
+      const job = this.#queue.shift() as Job;
+      if (!job.isOver) thread.start(job);
     }
   }
 

@@ -24,16 +24,18 @@ import type {
   Report,
   ThreadData,
 } from "./messages.js";
+import { RemoteSignal } from "./remote-signal.js";
 import { decodeList, encodeList } from "./values.js";
 
 /*
  * A thread of a pool: an engine that does what it is told.
  */
 
-const { cache, output, handover: given, lua, modules, compileCache } = workerData as ThreadData;
+const { cache, output, handover: given, modules, options } = workerData as ThreadData;
 const imported = await importModules(modules);
-const context = new Engine({ cache: new ThreadCache(cache), lua, compileCache }).createContext();
-const kept = CompileCache.in(compileCache);
+const context = new Engine({ cache: new ThreadCache(cache), ...options }).createContext();
+const dialect = dialectOf(options.lua);
+const kept = CompileCache.in(options.compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
 const chunks = new Map<number, Chunk>();
@@ -42,12 +44,14 @@ const calls = new Map<number, (answer: CallAnswer) => void>();
 const functions = new Map<number, GivenFunctions>();
 /** The jobs whose output nobody takes any more. */
 const stopped = new Set<number>();
+/** Of the jobs that have one. */
+const signals = new Map<number, RemoteSignal>();
 let callCount = 0;
 
 parentPort?.on("message", (order: Order) => {
   switch (order.type) {
     case "compile":
-      return begin(order.job, () => compileFor(order.job, order.source, order.chunkName));
+      return begin(order.job, () => compileFor(order));
     case "chunk":
       chunks.set(order.chunk, new Chunk(order.compiled));
       return;
@@ -68,6 +72,9 @@ parentPort?.on("message", (order: Order) => {
     }
     case "stop":
       stopped.add(order.job);
+      return;
+    case "abort":
+      signals.get(order.job)?.tell();
   }
 });
 
@@ -80,9 +87,9 @@ function report(report: Report): void {
   parentPort?.postMessage(report);
 }
 
-function compileFor(job: number, source: string, chunkName: string): void {
+function compileFor({ job, source, chunkName, code }: Order & { type: "compile" }): void {
   try {
-    const compiled = compile(source, chunkName, { dialect: dialectOf(lua) }, kept);
+    const compiled = compile(source, chunkName, { dialect, ...code }, kept);
     report({ type: "compiled", job, compiled });
   } catch (error) {
     if (error instanceof LuaSyntaxError) {
@@ -94,18 +101,23 @@ function compileFor(job: number, source: string, chunkName: string): void {
 
 function run(job: number, chunk: Chunk, run: PortableRun): void {
   let isOver = false;
+  const { timeout, budget, aborted } = run;
+  const signal = aborted && new RemoteSignal(aborted);
+  if (signal !== undefined) signals.set(job, signal);
   const end = (last: Report): void => {
     isOver = true;
     stopped.delete(job);
+    signals.delete(job);
     functions.delete(job);
-    report(last);
+    report(signal?.aborted ? { type: "aborted", job } : last);
   };
   if (imported instanceof Error) {
     end({ type: "unable", job, message: imported.message });
     return;
   }
   functions.set(job, new GivenFunctions());
-  Context.execute(context, chunk, prepared(job, run, imported), surroundings(job, run)).then(
+  const options = { ...surroundings(job, run), timeout, budget, signal };
+  Context.execute(context, chunk, prepared(job, run, imported), options).then(
     (outcome) => end(lastReport(job, outcome)),
     (error) => end({ type: "failed", job, message: messageOf(error) }),
   );
@@ -118,10 +130,11 @@ function run(job: number, chunk: Chunk, run: PortableRun): void {
 function lastReport(job: number, outcome: Outcome): Report {
   if ("failure" in outcome) {
     const { message, traceback, value } = outcome.failure;
-    return { type: "scriptFailed", job, failure: { message, traceback, value: encodeList([value]) } };
+    const failure = { message, traceback, value: encodeList([value]) };
+    return { type: "scriptFailed", job, failure, limit: outcome.limit };
   }
-  const { results, exitStatus } = outcome;
-  return { type: "ended", job, results: encodeList(results), exitStatus };
+  const { results, exitStatus, signal } = outcome;
+  return { type: "ended", job, results: encodeList(results), exitStatus, signal };
 }
 
 function prepared(job: number, { args, globals, modules }: PortableRun, own: NeutralModules): PreparedRun {

@@ -5,6 +5,7 @@ import { builtFiles } from "../built.js";
 import type { Chunk } from "../chunk.js";
 import { ThreadError } from "../errors.js";
 import type { LuaVersion } from "../lua-version.js";
+import type { Permission } from "../permissions.js";
 import { BackPressure } from "./back-pressure.js";
 import { Handover } from "./handover.js";
 import type { Job, Line } from "./job.js";
@@ -16,6 +17,9 @@ export interface ThreadOwner {
   /** URLs of ES modules by the names of the modules of the host that they are. */
   readonly modules: Readonly<Record<string, string>>;
   readonly compileCache: string | undefined;
+  readonly permissions: readonly Permission[];
+  /** In MiB. */
+  readonly maxMemory: number | undefined;
   readonly resourceLimits: ResourceLimits;
   /** The number by which threads know a chunk. */
   numberOf(chunk: Chunk): number;
@@ -50,8 +54,9 @@ export class PoolThread implements Line {
     const { port1, port2 } = new MessageChannel();
     const output = BackPressure.memory();
     const handover = Handover.memory();
-    const { lua, modules, compileCache } = owner;
-    const workerData: ThreadData = { cache: port2, output, handover, lua, modules, compileCache };
+    const { lua, modules, compileCache, permissions, maxMemory } = owner;
+    const options = { lua, compileCache, permissions, maxMemory };
+    const workerData: ThreadData = { cache: port2, output, handover, modules, options };
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
     this.server = new CacheServer(owner.cache, port1);
@@ -68,7 +73,7 @@ export class PoolThread implements Line {
         error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "not enough memory" : `internal error: ${error.message}`;
     });
     this.ended = new Promise((resolve) => {
-      this.worker.on("exit", () => resolve(this.end()));
+      this.worker.on("exit", () => resolve(this.leave()));
     });
   }
 
@@ -96,6 +101,7 @@ export class PoolThread implements Line {
   private withdraw(number: number, job: Job): void {
     if (!this.jobs.has(number) || !this.handover.take(number)) return;
     this.jobs.delete(number);
+    job.withdraw();
     this.owner.takeBack(job);
   }
 
@@ -116,8 +122,8 @@ export class PoolThread implements Line {
     if (this.chunks.delete(chunk)) this.tell({ type: "forget", chunk });
   }
 
-  /** Ends the thread, whatever it is doing. */
-  terminate(): void {
+  end(why?: string): void {
+    this.failure ??= why ?? null;
     void this.worker.terminate();
   }
 
@@ -134,7 +140,7 @@ export class PoolThread implements Line {
     if (this.computing === null) this.owner.isFree();
   }
 
-  private async end(): Promise<void> {
+  private async leave(): Promise<void> {
     const error = new ThreadError(
       `the thread that ran the script has ended${this.failure === null ? "" : `: ${this.failure}`}`,
     );

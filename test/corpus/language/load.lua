@@ -39,3 +39,9 @@ print(dofile == nil, loadfile("does-not-exist.lua"))
 print(pcall(dofile, "does-not-exist.lua"))
 print(assert(loadstring("return (...) or 'none'"))(), assert(loadstring("return (...) or 'none'"))("some"))
 print(pcall(assert, loadstring("nope nope", "=n")))
+
+-- A reader may answer numbers, which are read as their text.
+local numbers = { "return ", 1, 2.5, "" }
+local at = 0
+print(load(function() at = at + 1 return numbers[at] end)())
+print((load(function() return true end)))

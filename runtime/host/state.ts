@@ -1,0 +1,183 @@
+import { createContext, Script as Program } from "node:vm";
+import type { CacheSession, CacheStore } from "../cache/store.js";
+import type { Dialect } from "../realm/dialect.js";
+import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
+import type { Member } from "../realm/members.js";
+import type { Failure, Realm, StateHandle } from "../realm/realm.js";
+import type { Neutral } from "../realm/transfer.js";
+import type { Chunk, Script } from "./chunk.js";
+import type { HeapLimit } from "./heap-limit.js";
+import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
+import type { Permission } from "./permissions.js";
+import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
+import { RenewedSession } from "./renewed-session.js";
+import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
+import type { RunResult, StateRunOptions, Surroundings } from "./run-options.js";
+import { decodeText, encodeText } from "./text.js";
+
+/** What a state has of its context. */
+export interface Place {
+  readonly realm: Realm;
+  readonly cache: CacheStore;
+  readonly dialect: Dialect;
+  readonly allowed: ReadonlySet<Permission>;
+  readonly heap: HeapLimit | undefined;
+  /** Throws if the engine is closed. */
+  checkOpen(): void;
+  /** @throws LuaSyntaxError */
+  chunkOf(script: Script | string | Uint8Array): Chunk;
+  /** @throws LuaSyntaxError */
+  loadChunk(source: string, chunkName: string, code: CodeOptions): Chunk;
+  evaluate(chunk: Chunk): EvaluatedChunk;
+}
+
+/** What scripts find in a state. */
+type Given = Omit<PreparedRun, "args">;
+
+/** How a chunk is run. */
+interface Start extends LimitOptions {
+  readonly prints?: boolean;
+  readonly breakOnSigint?: boolean;
+}
+
+/**
+ * A Lua state in which scripts run one after the other: what one of them makes global, loads or opens, the next one finds. Made by
+ * `context.createState`.
+ */
+export class State {
+  readonly #place: Place;
+  readonly #session: CacheSession;
+  readonly #host: RunHost;
+  readonly #handle: StateHandle;
+  #isRunning = false;
+  #isClosed = false;
+
+  /** Answers a state for one run. */
+  static forRun(place: Place, given: Given, surroundings: Surroundings): State {
+    return new State(place, given, surroundings, place.cache.open());
+  }
+
+  /** Answers a state for several runs. */
+  static forRuns(place: Place, given: Given, surroundings: Surroundings): State {
+    return new State(place, given, surroundings, new RenewedSession(place.cache));
+  }
+
+  private constructor(
+    place: Place,
+    { globals, modules }: Given,
+    surroundings: Surroundings,
+    session: CacheSession,
+  ) {
+    this.#place = place;
+    this.#session = session;
+    const load: Load = (source, chunkName, code) => place.evaluate(place.loadChunk(source, chunkName, code));
+    this.#host = new RunHost(session, load, place.allowed, surroundings);
+    this.#handle = place.realm.createState(this.#host, place.dialect);
+    for (const { name, value, functions } of globals) {
+      this.#handle.setGlobal(name, value);
+      for (const { path, call } of functions) this.#handle.setGlobalFunction(path, call);
+    }
+    for (const [name, { value, functions }] of modules) this.#handle.setModule(name, value, functions);
+  }
+
+  /**
+   * Runs a script in this state, when the one before has ended.
+   *
+   * @throws LuaSyntaxError if the script is given as source and is not Lua
+   * @throws LuaScriptError if the script fails, or is interrupted; LuaLimitError, which is one, if it passes a limit
+   * @throws the reason of its signal, if that is aborted
+   * @throws TypeError or RangeError if an argument has no counterpart in Lua, or a limit is none
+   */
+  async run(script: Script | string | Uint8Array, options: StateRunOptions = {}): Promise<RunResult> {
+    this.#place.checkOpen();
+    if (this.#isClosed) throw new Error("the state is closed");
+    if (this.#isRunning) throw new Error("the state runs a script already");
+    const chunk = this.#place.chunkOf(script);
+    const prepared = prepare(options);
+    options.signal?.throwIfAborted();
+    this.#isRunning = true;
+    try {
+      return resultOf(await State.execute(this, chunk, prepared.args, options));
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** Ends the script where it waits, if one runs, or at its next checkpoint: no Lua code catches that. */
+  interrupt(): void {
+    if (this.#isRunning) this.#handle.end(INTERRUPTED);
+  }
+
+  /**
+   * The fields with string keys of what these names lead to from the globals: `["string"]`; of the globals themselves by default. Those that `__index` tables
+   * lend are among them. No Lua code is called.
+   */
+  members(path: readonly string[] = []): Member[] {
+    const members = this.#handle.members(path.map(encodeText));
+    return Array.from(members, ({ name, type }) => ({ name: decodeText(name), type }));
+  }
+
+  /** Closes the files that scripts have left open, and refuses further runs. */
+  close(): void {
+    this.#isClosed = true;
+    this.#handle.close();
+    this.#host.finish();
+  }
+
+  /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. */
+  static async execute(state: State, chunk: Chunk, args: Neutral[], start: Start): Promise<Outcome> {
+    const limits = new Limits(start, state.#place.heap);
+    let endedAsItShould = false;
+    state.#host.limits = limits;
+    try {
+      const outcome = await state.#start(chunk, args, start).finally(() => state.#host.finish());
+      // os.exit and signal end a run in its middle, as an error does.
+      endedAsItShould =
+        "results" in outcome && outcome.exitStatus === undefined && outcome.signal === undefined;
+      return outcome;
+    } finally {
+      limits.finish();
+      state.#host.limits = Limits.NONE;
+      await (endedAsItShould ? state.#session.finish() : state.#session.release());
+    }
+  }
+
+  #start(chunk: Chunk, args: Neutral[], start: Start): Promise<Outcome> {
+    const { prints = false, breakOnSigint } = start;
+    const mayBeStopped = needCheckpoints(start) || this.#place.heap !== undefined;
+    const evaluated = this.#place.evaluate(mayBeStopped ? chunk.interruptible() : chunk);
+    this.#host.loaded(evaluated);
+    this.#host.limits.begin((reason) => this.#handle.end(reason));
+    return new Promise((resolve, reject) => {
+      const failed = (failure: Failure): void => {
+        const { terminated } = failure;
+        if (terminated instanceof Exit) resolve({ results: [], exitStatus: terminated.status });
+        else if (terminated instanceof Signal) resolve({ results: [], signal: terminated.signalName });
+        else if (terminated instanceof OutputFailure) reject(terminated.error);
+        else if (terminated instanceof Aborted) reject(terminated.cause);
+        else if (terminated instanceof LimitReached) resolve({ failure, limit: terminated.limit });
+        else resolve({ failure });
+      };
+      const run = (): void =>
+        this.#handle.run(evaluated, args, prints, (results) => resolve({ results }), failed);
+      if (breakOnSigint !== true) run();
+      else if (!runUntilSigint(run)) {
+        // The signal may have come when the script had just begun to wait.
+        this.interrupt();
+        const { message } = INTERRUPTED;
+        resolve({ failure: { message, traceback: "", value: message } });
+      }
+    });
+  }
+}
+
+/** Calls `run`; answers false if a SIGINT has stopped it in its middle, which only code that Node runs as a script can be. */
+function runUntilSigint(run: () => void): boolean {
+  try {
+    new Program("run()").runInContext(createContext({ run }), { breakOnSigint: true });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") return false;
+    throw error;
+  }
+}

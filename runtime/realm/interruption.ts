@@ -1,0 +1,128 @@
+import { LuaError } from "./error.js";
+import type { HostPromise } from "./host.js";
+import { Origin, WHOLE_DEPTH } from "./origin.js";
+import { positionAt } from "./position.js";
+import type { LuaState } from "./state.js";
+import { running, type Thread } from "./thread.js";
+
+/*
+ * How running code is stopped from outside: a whole run by the host, or what `with_timeout` calls by its deadline. Code that computes is stopped at a checkpoint, code that waits for the host
+ * where it waits. Either throws a `Termination`, which nothing in Lua catches.
+ */
+
+/** Why code may not go on. */
+export interface Reason {
+  /** For whoever reads the error: a byte string. */
+  readonly message: string;
+}
+
+/** Code has been stopped. */
+export class Termination {
+  readonly luaTermination = true;
+
+  /** @param error says why, and where the code was; with its traceback */
+  constructor(
+    readonly reason: Reason,
+    readonly error: LuaError,
+  ) {}
+}
+
+/** A time by which a part of a run has to end. */
+export class Deadline implements Reason {
+  /**
+   * @param thread whose function has to end, with all that it calls and resumes
+   * @param at by the host's clock, in milliseconds
+   */
+  constructor(
+    readonly thread: Thread,
+    readonly at: number,
+    readonly message: string,
+  ) {}
+
+  /** Whether it concerns what now runs, or waits, in a thread. */
+  covers(innermost: Thread): boolean {
+    for (let thread: Thread | null = innermost; thread !== null; thread = thread.resumer) {
+      if (thread === this.thread) return true;
+    }
+    return false;
+  }
+}
+
+/** A wait of the running thread for the host. */
+export class HostWait<T = unknown> {
+  readonly thread = running.thread;
+  readonly origin = new Origin();
+  /** Why it was stopped, if it was. */
+  stopped: Reason | undefined;
+  private reject: (reason: unknown) => void = () => {};
+
+  /** @param key of the cache, if it is its value that is waited for */
+  constructor(
+    private readonly promise: HostPromise<T>,
+    readonly key: string | undefined,
+  ) {}
+
+  /** What the host's promise comes to; rejects also when the wait is stopped. */
+  settled(): Promise<T> {
+    const { ended, hostWaits } = this.thread.state;
+    return new Promise((resolve, reject) => {
+      this.reject = reject;
+      hostWaits.add(this);
+      const refusal = ended ?? overdue(this.thread);
+      if (refusal !== undefined) this.stop(refusal);
+      this.promise.then(
+        (value) => {
+          hostWaits.delete(this);
+          resolve(value);
+        },
+        (thrown) => {
+          hostWaits.delete(this);
+          reject(thrown);
+        },
+      );
+    });
+  }
+
+  stop(reason: Reason): void {
+    this.stopped = reason;
+    this.thread.state.hostWaits.delete(this);
+    this.promise.cancel?.();
+    this.reject(reason);
+  }
+}
+
+/** Stops the running code, if it may not go on. */
+export function refuseToStopped(): void {
+  const { thread } = running;
+  const { state } = thread;
+  state.ended ??= state.host.checkpoint() ?? null;
+  const reason = state.ended ?? overdue(thread);
+  if (reason !== undefined) throw terminated(reason);
+}
+
+function overdue(thread: Thread): Deadline | undefined {
+  const { deadlines, host } = thread.state;
+  if (deadlines.size === 0) return undefined;
+  const now = host.now();
+  // The outermost first.
+  for (const deadline of deadlines) if (deadline.at <= now && deadline.covers(thread)) return deadline;
+  return undefined;
+}
+
+/** What stops the running code, with its position. */
+export function terminated(reason: Reason): Termination {
+  return new Termination(reason, new LuaError(positionAt(1) + reason.message, new Origin(WHOLE_DEPTH)));
+}
+
+/** The host ends a run: what of it waits for the host stops now, what computes at its next checkpoint. */
+export function endRun(state: LuaState, reason: Reason): void {
+  state.ended ??= reason;
+  for (const wait of [...state.hostWaits]) wait.stop(reason);
+}
+
+/** The time of a deadline has come. */
+export function expire(deadline: Deadline): void {
+  for (const wait of [...deadline.thread.state.hostWaits]) {
+    if (deadline.covers(wait.thread)) wait.stop(deadline);
+  }
+}

@@ -1,0 +1,35 @@
+import { refuseToStopped } from "./interruption.js";
+
+/*
+ * How scripts that compute are stopped. Code that was compiled to be interruptible counts its rounds and calls, and so does the realm where it works for long; each time
+ * the count runs out, somebody looks whether the run may go on.
+ */
+
+/** How many rounds and calls go by between two looks: some 10 to 50 µs. */
+const PORTION = 4096;
+
+/** More than this makes no difference, and V8 would keep the count as another kind of number. */
+const MOST_WORK = 1_000_000_000;
+
+export const meter = { left: PORTION };
+
+/**
+ * Looks whether the run may go on.
+ *
+ * @throws what ends it, if not
+ */
+export function checkpoint(): void {
+  meter.left = PORTION;
+  refuseToStopped();
+}
+
+/** Counts a round of a loop in a library function. */
+export function tick(): void {
+  if (--meter.left < 0) checkpoint();
+}
+
+/** Counts the work of a library function that is done in one go, in about as much as a round of a loop does: a whole number. */
+export function spend(work: number): void {
+  meter.left -= Math.min(work, MOST_WORK);
+  if (meter.left < 0) checkpoint();
+}

@@ -1,0 +1,99 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folder, lua2js } from "./command.js";
+
+describe("lua2js check", () => {
+  test("shows each finding with its line, and ends with status 1", async () => {
+    const cwd = folder({ "a.lua": 'local name = "olá"\nprint("ação", nome)\nprint(name)\n' });
+    expect(await lua2js(["check", "a.lua"], { cwd })).toEqual({
+      status: 1,
+      signal: null,
+      stderr: "",
+      stdout: `a.lua:2:15: undefined global 'nome' [undefined-global]
+  1 | local name = "olá"
+> 2 | print("ação", nome)
+    |               ^^^^
+
+1 finding in 1 file
+`,
+    });
+  });
+
+  test("says nothing of scripts without findings", async () => {
+    const cwd = folder({ "a.lua": "print(arg[0], ...)" });
+    expect(await lua2js(["check", "a.lua"], { cwd })).toMatchObject({ status: 0, stdout: "", stderr: "" });
+  });
+
+  test("prints JSON", async () => {
+    const cwd = folder({ "a.lua": "x = = 1", "b.lua": "cache.putt('k')", "c.lua": "" });
+    const { status, stdout } = await lua2js(["check", "--json", "a.lua", "b.lua", "c.lua"], { cwd });
+    expect([status, JSON.parse(stdout)]).toEqual([
+      1,
+      [
+        {
+          file: "a.lua",
+          rule: "syntax",
+          message: "unexpected symbol near '='",
+          line: 1,
+          column: 5,
+          endLine: 1,
+          endColumn: 6,
+        },
+        {
+          file: "b.lua",
+          rule: "unknown-field",
+          message: "unknown function 'cache.putt'; did you mean 'put'?",
+          line: 1,
+          column: 7,
+          endLine: 1,
+          endColumn: 11,
+        },
+      ],
+    ]);
+    expect(await lua2js(["check", "--json", "c.lua"], { cwd })).toMatchObject({ status: 0, stdout: "[]\n" });
+  });
+
+  test("reads standard input", async () => {
+    const { status, stdout } = await lua2js(["check", "-"], { stdin: "#!/bin/lua\nfoo()" });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^stdin:2:1: undefined global 'foo' \[undefined-global\]\n/);
+  });
+
+  test("searches folders, but none that are hidden or of npm, nor links", async () => {
+    const cwd = folder({ "a.lua": "foo()", "b.txt": "foo()" });
+    for (const name of ["sub", "node_modules", ".hidden"]) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, "c.lua"), "foo()");
+    }
+    symlinkSync(cwd, join(cwd, "sub", "loop"));
+    const { stdout } = await lua2js(["check", "--json", "."], { cwd });
+    expect(JSON.parse(stdout).map(({ file }: { file: string }) => file)).toEqual([
+      "a.lua",
+      join("sub", "c.lua"),
+    ]);
+  });
+
+  test("takes a version, globals and rules", async () => {
+    const cwd = folder({ "a.lua": "local x = ngx.now() goto y ::y::" });
+    const run = async (...args: string[]) => (await lua2js(["check", "a.lua", ...args], { cwd })).stdout;
+    expect(await run("--globals", "ngx,other", "--disable", "unused-local")).toBe("");
+    expect(await run("--lua", "5.1")).toContain("[syntax]");
+    expect(await run("--disable", "unused-local,undefined-global")).toBe("");
+    const more = folder({ "a.lua": "return function(a) end" });
+    const { stdout } = await lua2js(["check", "a.lua", "--enable", "unused-argument"], { cwd: more });
+    expect(stdout).toContain("argument 'a' is never used");
+  });
+
+  test("ends with status 2 if a file cannot be read, or the command line is wrong", async () => {
+    const cwd = folder({ "a.lua": "foo()" });
+    const { status, stdout, stderr } = await lua2js(["check", "none.lua", "a.lua"], { cwd });
+    expect([status, stderr]).toEqual([2, "lua2js: cannot open none.lua (no such file or directory)\n"]);
+    expect(stdout).toContain("undefined global 'foo'");
+    expect(await lua2js(["check"], { cwd })).toMatchObject({ status: 2, stdout: "" });
+    expect(await lua2js(["check", "a.lua", "--disable", "nonsense"], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("there is no rule 'nonsense'"),
+    });
+  });
+});

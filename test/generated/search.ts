@@ -1,0 +1,61 @@
+import type { Outcome } from "../setup/run-lua.js";
+import { type Difference, findDifference, isUsable, runReference } from "./compare.js";
+import { type Generated, generate, REFERENCES, sourceOf } from "./program.js";
+import { shrink } from "./shrink.js";
+import { type Node, textOf } from "./tree.js";
+
+/** How many programs were made, and how many of them could be compared. */
+export interface Tally {
+  readonly programs: number;
+  readonly compared: number;
+}
+
+/** Runs the programs of some seeds. `found` is told of each difference at once, in the smallest program that shows it. */
+export async function search(seeds: readonly number[], found: (report: string) => void): Promise<Tally> {
+  const programs = seeds.map(generate);
+  const outcomes = outcomesOf(programs);
+  let compared = 0;
+  for (const program of programs) {
+    const outcome = outcomes.get(program) as Outcome;
+    if (`${outcome.error}`.startsWith("syntax: "))
+      found(`seed ${program.seed}: ${outcome.error}${textOf(program.tree)}`);
+    if (!isUsable(outcome)) continue;
+    compared++;
+    const difference = await findDifference(program, program.tree, outcome);
+    if (difference !== undefined) found(await report(program, difference));
+  }
+  return { programs: programs.length, compared };
+}
+
+function outcomesOf(programs: readonly Generated[]): Map<Generated, Outcome> {
+  const outcomes = new Map<Generated, Outcome>();
+  for (const command of REFERENCES) {
+    const chosen = programs.filter(({ reference }) => reference === command);
+    const results = runReference(
+      command,
+      chosen.map(({ tree }) => sourceOf(tree)),
+    );
+    chosen.forEach((program, i) => void outcomes.set(program, results[i]));
+  }
+  return outcomes;
+}
+
+async function report(program: Generated, { mode }: Difference): Promise<string> {
+  const differenceIn = async (tree: Node): Promise<Difference | undefined> => {
+    const [outcome] = runReference(program.reference, [sourceOf(tree)]);
+    return isUsable(outcome) ? findDifference(program, tree, outcome, [mode]) : undefined;
+  };
+  const tree = await shrink(program.tree, async (candidate) => (await differenceIn(candidate)) !== undefined);
+  const difference = await differenceIn(tree);
+  const { seed, reference, version } = program;
+  const title = `seed ${seed} (${reference}, ${version === undefined ? "" : `as ${version}, `}waiting: ${mode})`;
+  return `${title}${textOf(tree)}\n${difference === undefined ? "" : firstDifferent(difference)}`;
+}
+
+/** The first line that is not as it should be; the error counts as the last one. */
+function firstDifferent({ expected, actual }: Difference): string {
+  if (typeof actual === "string") return actual;
+  const [wanted, got] = [expected, actual].map(({ output, error }) => [...output, `error: ${error}`]);
+  const at = wanted.findIndex((line, i) => line !== got[i]);
+  return `line ${at + 1}:\n- ${wanted[at]}\n+ ${got[at]}`;
+}

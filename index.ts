@@ -3,6 +3,8 @@
 export { type RuleName, ruleDefaults, ruleNames } from "./check/finding.js";
 export type { SourceMap } from "./compiler/index.js";
 export { MemoryCache, type MemoryCacheOptions } from "./runtime/cache/memory.js";
+export { RedisCache } from "./runtime/cache/redis/cache.js";
+export type { RedisCacheOptions } from "./runtime/cache/redis/options.js";
 export {
   type CacheCounters,
   CacheError,
@@ -11,9 +13,22 @@ export {
   type CacheSession,
   type CacheStore,
   type Claim,
+  type Opener,
 } from "./runtime/cache/store.js";
+export type {
+  Counts,
+  KeyData,
+  Kind,
+  Outcome,
+  RunData,
+  Spans,
+  TraceData,
+} from "./runtime/cache/trace/data.js";
+export type { OperationEvent, TraceEvent, TraceListener } from "./runtime/cache/trace/events.js";
+export { TracedCache } from "./runtime/cache/trace/traced-cache.js";
 export type { JsValue } from "./runtime/host/bridge.js";
 export { Cache, type CacheEvent } from "./runtime/host/cache.js";
+export { CacheTrace, type CacheTraceOptions } from "./runtime/host/cache-trace.js";
 export { type CheckOptions, check, type Finding } from "./runtime/host/check.js";
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";

@@ -20,6 +20,8 @@ export interface RunRequest {
   /** The ES modules that scripts may require: files by names. */
   modules: Readonly<Record<string, string>>;
   limits: Pick<RunOptions, "timeout" | "budget">;
+  /** The URL of the server that the cache is on, or undefined: it is in memory. */
+  store: string | undefined;
 }
 
 /** An `Engine` or a `ThreadPool`. */
@@ -39,17 +41,18 @@ export async function runCopies(runner: Runner, request: RunRequest): Promise<nu
     complain(describeFailure(error));
     return status.failure;
   }
-  const copies = Array.from({ length: request.workers }, () => runCopy(runner, script, request));
+  const copies = Array.from({ length: request.workers }, (_, i) => runCopy(runner, script, i + 1, request));
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
 }
 
-/** Runs one copy of the script; answers its exit status. */
-async function runCopy(runner: Runner, script: Script, request: RunRequest): Promise<number> {
+/** Runs one copy of the script, the `number`th; answers its exit status. */
+async function runCopy(runner: Runner, script: Script, number: number, request: RunRequest): Promise<number> {
   const { args, name, workers, limits } = request;
   const lines = new Lines((bytes) => write(1, bytes));
   const options: RunOptions = {
     ...limits,
+    name: `worker ${number}`,
     args,
     globals: { arg: new Map([name, ...args].map((value, i) => [i, value])) },
     stdout: workers === 1 ? (bytes) => write(1, bytes) : (bytes) => lines.write(bytes),

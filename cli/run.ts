@@ -6,6 +6,9 @@ import type { RunRequest } from "./copies.js";
 import { addLimitOptions, engineLimits, type LimitFlags, runLimits } from "./limit-options.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
+import { storeOption } from "./store-option.js";
+import type { TraceFile } from "./trace-file.js";
+import type { WorkerData } from "./worker.js";
 import { complain } from "./write.js";
 
 /**
@@ -25,7 +28,9 @@ interface Options extends LimitFlags {
   lua?: LuaVersion;
   threads?: number;
   module: Readonly<Record<string, string>>;
+  store?: string;
   cache: boolean;
+  traceCache?: string;
 }
 
 /** How long a thread may take to stop a script, in milliseconds, before the process ends. */
@@ -41,7 +46,15 @@ export function runCommand(): Command {
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
     .option("-m, --module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
-    .option("--no-cache", "compile anew, and do not keep what was compiled");
+    .addOption(storeOption())
+    .option(
+      "--no-cache",
+      "compile anew, and do not keep what was compiled (nothing to do with the scripts' cache)",
+    )
+    .option(
+      "--trace-cache <FILE>",
+      "write a page for the browser: who computed, waited, hit and missed, and when",
+    );
   return addLimitOptions(command)
     .allowUnknownOption()
     .addHelpText(
@@ -50,11 +63,7 @@ export function runCommand(): Command {
     )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
       const request = parseRequest(file, rest, options, command);
-      // With a limit of memory the cache must be on another thread than the scripts.
-      const threads = options.threads ?? (options.memory === undefined ? undefined : 1);
-      process.exitCode = await (threads === undefined
-        ? runOnThread(request)
-        : runOnThreads(request, threads));
+      process.exitCode = await run(request, options);
     });
 }
 
@@ -64,10 +73,11 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, module: modules, cache } = options;
+  const { execute, workers, lua, module: modules, store, cache } = options;
   const compileCache = cache ? cacheFolder() : undefined;
   const engine = { lua, compileCache, ...engineLimits(options) };
-  const common = { workers, engine, modules, limits: runLimits(options) };
+  const limits = runLimits(options);
+  const common = { workers, engine, modules, limits, store: store === "memory" ? undefined : store };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
@@ -77,11 +87,34 @@ function parseRequest(
   return { name: file, args: rest, ...common };
 }
 
+/** Answers the exit status. */
+async function run(request: RunRequest, options: Options): Promise<number> {
+  const { memory, traceCache } = options;
+  // With a limit of memory the cache must be on another thread than the scripts.
+  const threads = options.threads ?? (memory === undefined ? undefined : 1);
+  const start = (trace?: TraceFile): Promise<number> =>
+    threads === undefined ? runOnThread(request, trace) : runOnThreads(request, threads, trace);
+  if (traceCache === undefined) return start();
+  // Loaded only now, as it takes the engine with it.
+  const { TraceFile } = await import("./trace-file.js");
+  let trace: TraceFile;
+  try {
+    trace = new TraceFile(traceCache, request);
+  } catch (error) {
+    complain((error as Error).message);
+    return status.failure;
+  }
+  return trace.finish(await start(trace));
+}
+
 /** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */
-function runOnThread(request: RunRequest): Promise<number> {
+function runOnThread(request: RunRequest, trace?: TraceFile): Promise<number> {
+  const port = trace?.connect();
+  const workerData: WorkerData = { request, trace: port };
   return new Promise((resolve) => {
     const worker = new Worker(new URL("worker.js", import.meta.url), {
-      workerData: request,
+      workerData,
+      transferList: port && [port],
       resourceLimits: { stackSizeMb: STACK_SIZE, maxYoungGenerationSizeMb: YOUNG_GENERATION_SIZE },
     });
     worker.on("error", (error: NodeJS.ErrnoException) => {
@@ -102,10 +135,10 @@ function runOnThread(request: RunRequest): Promise<number> {
 }
 
 /** Runs the scripts on several such threads, and the cache on this one. */
-async function runOnThreads(request: RunRequest, threads: number): Promise<number> {
+async function runOnThreads(request: RunRequest, threads: number, trace?: TraceFile): Promise<number> {
   // Loaded only now: on one thread, this one has no need of the engine.
   const { runOnThreads } = await import("./threads.js");
-  return runOnThreads(request, threads, STACK_SIZE);
+  return runOnThreads(request, threads, STACK_SIZE, trace);
 }
 
 /** Adds a module to those that were given before. */

@@ -1,12 +1,19 @@
-import { ThreadPool } from "../index.js";
+import { MemoryCache, ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
 import { describeFailure } from "./failure.js";
 import { findModules } from "./modules.js";
 import { status } from "./status.js";
+import { withStore } from "./store.js";
+import type { TraceFile } from "./trace-file.js";
 import { complain } from "./write.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
-export async function runOnThreads(request: RunRequest, threads: number, stackSize: number): Promise<number> {
+export async function runOnThreads(
+  request: RunRequest,
+  threads: number,
+  stackSize: number,
+  trace: TraceFile | undefined,
+): Promise<number> {
   let modules: Record<string, URL>;
   try {
     modules = findModules(request.modules);
@@ -14,8 +21,11 @@ export async function runOnThreads(request: RunRequest, threads: number, stackSi
     complain(describeFailure(error));
     return status.failure;
   }
-  const pool = new ThreadPool({ threads, stackSize, modules, ...request.engine });
-  const outcome = await runCopies(pool, request);
-  await pool.close();
-  return outcome;
+  return withStore(request.store, async (store) => {
+    const cache = trace?.trace.watch(store ?? new MemoryCache()) ?? store;
+    const pool = new ThreadPool({ threads, cache, stackSize, modules, ...request.engine });
+    const outcome = await runCopies(pool, request);
+    await pool.close();
+    return outcome;
+  });
 }

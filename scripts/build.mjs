@@ -1,6 +1,6 @@
 // Builds dist/: `node scripts/build.mjs` everything, `node scripts/build.mjs bundles` all but the type declarations.
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { argv, execPath } from "node:process";
@@ -80,6 +80,29 @@ async function buildNode() {
   chmodSync(join(output, "cli.js"), 0o755);
 }
 
+/** The page of `lua2js run --trace-cache`, complete in itself but for the data. */
+async function buildPage() {
+  const page = join(root, "page");
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["page/main.ts", "page/style.css"],
+    outdir: "page",
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const textOf = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text;
+  const html = readFileSync(join(page, "index.html"), "utf8")
+    .replace("/* style.css */", () => textOf(".css"))
+    .replace("/* main.ts */", () => textOf(".js"));
+  mkdirSync(output, { recursive: true });
+  writeFileSync(join(output, "trace.html"), html);
+}
+
 function buildTypes() {
   const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
@@ -87,6 +110,6 @@ function buildTypes() {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   if (argv[2] !== "bundles") rmSync(output, { recursive: true, force: true });
-  await Promise.all([buildRealm(), buildCompiler(), buildNode()]);
+  await Promise.all([buildRealm(), buildCompiler(), buildNode(), buildPage()]);
   if (argv[2] !== "bundles") buildTypes();
 }

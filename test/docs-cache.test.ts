@@ -19,7 +19,7 @@ test("the Lua examples of docs/cache.md hold", async () => {
 });
 
 test("the TypeScript examples of docs/cache.md hold", async () => {
-  expect(examples("ts")).toHaveLength(1);
+  expect(examples("ts")).toHaveLength(2);
   for (const code of examples("ts")) {
     const body = code.replace(/^import (\{.*\}) from "lua2js";/, "const $1 = lua2js;");
     const { outputText } = ts.transpileModule(`async function example() {${body}}`, {

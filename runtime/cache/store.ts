@@ -11,7 +11,7 @@ export type { Claim } from "../realm/host.js";
  */
 export interface CacheStore {
   /** The store as one run of a script sees it: pending marks belong to the session that made them. */
-  open(): CacheSession;
+  open(opener?: Opener): CacheSession;
   /** Deletes every key, as `delete` does. */
   clear(): void | PromiseLike<void>;
   /** Lets go of everything. Whoever waits, in `fetch` too, gets nil. */
@@ -20,6 +20,18 @@ export interface CacheStore {
   readonly counters: CacheCounters;
   /** Calls back at each event that this process sees, when it has happened. Answers how to end that. */
   listen(listener: CacheListener): () => void;
+  /** Whether it asks those who open sessions for positions: who passes operations on from elsewhere then passes these on too. */
+  readonly wantsPositions?: boolean;
+}
+
+/** Who opens a session, for stores that tell who does what. All are optional. */
+export interface Opener {
+  /** A byte string. */
+  readonly name?: string;
+  /** The thread of a pool that it runs on, counting from 1. */
+  readonly thread?: number;
+  /** Where in Lua an operation is called, asked during that call: `script.lua:12`, a byte string. Takes microseconds. */
+  readonly position?: () => string | undefined;
 }
 
 /**

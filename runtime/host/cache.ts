@@ -4,6 +4,7 @@ import type {
   CacheListener,
   CacheSession,
   CacheStore,
+  Opener,
 } from "../cache/store.js";
 import { fromNeutral, type JsValue, toNeutral } from "./bridge.js";
 import { byteStringOf, decodeText, encodeText } from "./text.js";
@@ -90,8 +91,12 @@ export class Cache implements CacheStore {
   }
 
   /** As {@link CacheStore.open}, for engines. */
-  open(): CacheSession {
-    return this.store.open();
+  open(opener?: Opener): CacheSession {
+    return this.store.open(opener);
+  }
+
+  get wantsPositions(): boolean | undefined {
+    return this.store.wantsPositions;
   }
 
   /** As {@link CacheStore.listen}: all events, keys as byte strings. */
@@ -105,7 +110,7 @@ export class Cache implements CacheStore {
   }
 
   get #own(): CacheSession {
-    this.#session ??= this.store.open();
+    this.#session ??= this.store.open({ name: "host" });
     return this.#session;
   }
 }

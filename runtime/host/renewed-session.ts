@@ -1,11 +1,14 @@
-import type { CacheSession, CacheStore } from "../cache/store.js";
+import type { CacheSession, CacheStore, Opener } from "../cache/store.js";
 
 /** The session of a state in which scripts run one after the other: each has one of the store's own, so that one that fails gives up its marks. */
 export class RenewedSession implements CacheSession {
   readonly #store: CacheStore;
   #current: CacheSession | null = null;
 
-  constructor(store: CacheStore) {
+  constructor(
+    store: CacheStore,
+    private readonly opener: Opener,
+  ) {
     this.#store = store;
   }
 
@@ -38,7 +41,7 @@ export class RenewedSession implements CacheSession {
   }
 
   get #session(): CacheSession {
-    this.#current ??= this.#store.open();
+    this.#current ??= this.#store.open(this.opener);
     return this.#current;
   }
 

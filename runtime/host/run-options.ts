@@ -20,6 +20,8 @@ export interface HostModules {
 
 /** The world around a run. All are optional. */
 export interface Surroundings {
+  /** What traces of the cache call the run (`CacheTrace`); by default its number. */
+  name?: string;
   /** Takes what the script prints; by default it goes to the standard output of the process. */
   stdout?: Sink;
   /** Takes what the script writes to `io.stderr`; by default it goes to the standard error of the process. */

@@ -1,5 +1,5 @@
 import { createContext, Script as Program } from "node:vm";
-import type { CacheSession, CacheStore } from "../cache/store.js";
+import type { CacheSession, CacheStore, Opener } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
 import type { Member } from "../realm/members.js";
@@ -8,6 +8,7 @@ import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
 import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
+import { luaPosition } from "./lua-position.js";
 import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { RenewedSession } from "./renewed-session.js";
@@ -54,12 +55,12 @@ export class State {
 
   /** Answers a state for one run. */
   static forRun(place: Place, given: Given, surroundings: Surroundings): State {
-    return new State(place, given, surroundings, place.cache.open());
+    return new State(place, given, surroundings, place.cache.open(openerOf(surroundings)));
   }
 
   /** Answers a state for several runs. */
   static forRuns(place: Place, given: Given, surroundings: Surroundings): State {
-    return new State(place, given, surroundings, new RenewedSession(place.cache));
+    return new State(place, given, surroundings, new RenewedSession(place.cache, openerOf(surroundings)));
   }
 
   private constructor(
@@ -169,6 +170,10 @@ export class State {
       }
     });
   }
+}
+
+function openerOf({ name }: Surroundings): Opener {
+  return { name: name === undefined ? undefined : encodeText(name), position: luaPosition };
 }
 
 /** Calls `run`; answers false if a SIGINT has stopped it in its middle, which only code that Node runs as a script can be. */

@@ -68,7 +68,7 @@ export function describeEvents(makeHarness: MakeHarness): void {
       expect([await session.get("a"), await session.get("b")]).toEqual([undefined, undefined]);
       await harness.settle();
       expect([await session.get("a"), await session.get("b")]).toEqual(["filled", "filled"]);
-      expect(harness.store.counters.entries).toBe(2);
+      expect(harness.store.counters.entries).toBe(harness.isUncounted ? 0 : 2);
     });
   });
 }

@@ -64,6 +64,7 @@ export function describeFetch(makeHarness: MakeHarness): void {
     test("hands nil on, and then computes again", async () => {
       const first = await claim(0);
       const waiting = wait("fetch", 1);
+      await harness.settle();
       await first.fulfil(undefined, 10);
       await waiting;
       expect(log).toEqual([[1, undefined]]);

@@ -39,6 +39,8 @@ const step = (ttl: fc.Arbitrary<number>) =>
 type Step = ReturnType<typeof step> extends fc.Arbitrary<infer T> ? T : never;
 
 export interface SequenceOptions {
+  /** How many sequences. */
+  count: number;
   makeModel(): Model;
   ttl: fc.Arbitrary<number>;
   /** Looks at store and model after each step. */
@@ -61,15 +63,16 @@ export async function checkSequences(makeHarness: MakeHarness, options: Sequence
         await harness.close();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: options.count },
   );
 }
 
-export function describeSequences(makeHarness: MakeHarness): void {
+export function describeSequences(makeHarness: MakeHarness, count: number): void {
   describe("random sequences of operations", () => {
     test("come to what the model says", { timeout: 120_000 }, async () => {
       const ttl = fc.oneof(fc.integer({ min: 1, max: 8000 }), fc.constant(Infinity)).map((ms) => ms / 1000);
       await checkSequences(makeHarness, {
+        count,
         makeModel: () => new Model(),
         ttl,
         check: ({ counters }, model) => {

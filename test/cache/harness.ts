@@ -5,6 +5,8 @@ export interface Harness {
   store: CacheStore;
   /** The same cache as others see it: other threads, other processes. */
   peers?: readonly CacheStore[];
+  /** Nobody knows how many entries the store has. */
+  isUncounted?: boolean;
   /** Lets `seconds` pass. */
   advance(seconds: number): void | Promise<void>;
   /** Lets whatever needs no time to pass happen. */

@@ -25,6 +25,7 @@ describe("MemoryCache with limits, in random sequences of operations,", () => {
       };
     };
     await checkSequences(makeHarness, {
+      count: 300,
       makeModel: () => new Model({ ...limits, sizeOf: (key, value) => keep(key, value).size }),
       // The moment at which the memory of an expired value is given back is not promised.
       ttl: fc.constant(Infinity),

@@ -7,6 +7,7 @@ import {
   type CacheSession,
   type CacheStore,
   type Claim,
+  type Opener,
 } from "../store.js";
 import {
   NOBODY,
@@ -47,14 +48,20 @@ export class ThreadCache implements CacheStore {
     pending: 0,
   };
 
-  /** @param port whose other end a `CacheServer` has */
-  constructor(private readonly port: MessagePort) {
+  /**
+   * @param port whose other end a `CacheServer` has
+   * @param wantsPositions whether the owner's store does
+   */
+  constructor(
+    private readonly port: MessagePort,
+    readonly wantsPositions = false,
+  ) {
     port.on("message", (batch: ReplyBatch) => this.receive(batch));
     port.on("close", () => this.fail(new CacheError("cache: the thread that keeps it has ended")));
     port.unref();
   }
 
-  open(): CacheSession {
+  open({ name, position }: Opener = {}): CacheSession {
     const own = ++this.sessionCount;
     let isOver = false;
     let mayHold = false;
@@ -75,17 +82,33 @@ export class ThreadCache implements CacheStore {
       this.tell(request);
       return undefined;
     };
-    this.tell((question) => ["open", question, own]);
+    const sayWhere = (): void => {
+      const where = this.wantsPositions ? position?.() : undefined;
+      if (where !== undefined) this.tell((question) => ["at", question, where]);
+    };
+    this.tell((question) => ["open", question, own, name]);
     return {
-      put: (key, value, ttl) =>
-        this.ask((question) => ["put", question, session(), key, new Packer().pack(value), ttl]),
-      get: (key) => ask("get", session(), key) as Promise<Neutral>,
-      markPending: (key) =>
-        isOver ? refusal("cache.mark_pending") : this.ask((question) => ["markPending", question, own, key]),
-      delete: (key) => this.ask((question) => ["delete", question, session(), key]),
+      put: (key, value, ttl) => {
+        sayWhere();
+        return this.ask((question) => ["put", question, session(), key, new Packer().pack(value), ttl]);
+      },
+      get: (key) => {
+        sayWhere();
+        return ask("get", session(), key) as Promise<Neutral>;
+      },
+      markPending: (key) => {
+        if (isOver) return refusal("cache.mark_pending");
+        sayWhere();
+        return this.ask((question) => ["markPending", question, own, key]);
+      },
+      delete: (key) => {
+        sayWhere();
+        return this.ask((question) => ["delete", question, session(), key]);
+      },
       fetch: (key) => {
         if (isOver) return refusal("cache.fetch");
         mayHold = true;
+        sayWhere();
         return ask("fetch", own, key);
       },
       finish: () => end("finish"),

@@ -11,7 +11,10 @@ import type { CacheCounters, CacheEventType } from "../store.js";
 export const NOBODY = 0;
 
 export type Request =
-  | readonly [operation: "open" | "finish" | "release", question: number, session: number]
+  | readonly [operation: "open", question: number, session: number, name?: string]
+  | readonly [operation: "finish" | "release", question: number, session: number]
+  /** Where in Lua the operation is called that comes next; only said to a store that wants to know. */
+  | readonly [operation: "at", question: number, position: string]
   | readonly [
       operation: "get" | "fetch" | "markPending" | "delete",
       question: number,

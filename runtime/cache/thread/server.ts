@@ -1,4 +1,4 @@
-import type { MessagePort } from "node:worker_threads";
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Neutral } from "../../realm/transfer.js";
 import type { CacheSession, CacheStore, Claim } from "../store.js";
 import { NOBODY, Packer, type Reply, type ReplyBatch, type Request, Unpacker } from "./messages.js";
@@ -16,23 +16,30 @@ export class CacheServer {
   private readonly outbox = new Outbox<Reply>((replies) => this.post(replies));
   private packer = new Packer();
   private stopListening: (() => void) | null = null;
+  /** Where in Lua the operation is called that is being performed. */
+  private position: string | undefined;
 
-  /** @param port whose other end a `ThreadCache` has */
+  /**
+   * @param port whose other end a `ThreadCache` has
+   * @param thread what stores call the thread in what they tell of it
+   */
   constructor(
     private readonly store: CacheStore,
     private readonly port: MessagePort,
+    private readonly thread?: number,
   ) {
-    this.open(NOBODY);
-    port.on("message", (requests: Request[]) => {
-      const unpacker = new Unpacker();
-      for (const request of requests) this.answer(request, unpacker);
-    });
+    this.sessions.set(NOBODY, { session: store.open(), claims: new Map() });
+    port.on("message", (requests: Request[]) => this.hear(requests));
     // The thread, while it has something to do, keeps the process alive, not the way to it.
     port.unref();
   }
 
   /** The thread is gone: what its runs have marked is given up. */
   async disconnect(): Promise<void> {
+    // Its last words: that a run has ended as it should, and leaves its marks.
+    for (let last = receiveMessageOnPort(this.port); last; last = receiveMessageOnPort(this.port)) {
+      this.hear(last.message as Request[]);
+    }
     this.port.close();
     this.stopListening?.();
     const sessions = [...this.sessions.values()];
@@ -40,11 +47,22 @@ export class CacheServer {
     await Promise.all(sessions.map(({ session }) => session.release()));
   }
 
-  private open(number: number): void {
-    this.sessions.set(number, { session: this.store.open(), claims: new Map() });
+  private hear(requests: Request[]): void {
+    const unpacker = new Unpacker();
+    for (const request of requests) this.answer(request, unpacker);
+  }
+
+  private open(number: number, name: string | undefined): void {
+    const { thread } = this;
+    const session = this.store.open({ name, thread, position: () => this.position });
+    this.sessions.set(number, { session, claims: new Map() });
   }
 
   private answer(request: Request, unpacker: Unpacker): void {
+    if (request[0] === "at") {
+      this.position = request[2];
+      return;
+    }
     const question = request[1];
     try {
       const result = this.perform(request, unpacker);
@@ -58,15 +76,17 @@ export class CacheServer {
       }
     } catch (error) {
       this.fail(question, error);
+    } finally {
+      this.position = undefined;
     }
   }
 
-  private perform(request: Request, unpacker: Unpacker): Result | PromiseLike<Result> {
+  private perform(request: Operation, unpacker: Unpacker): Result | PromiseLike<Result> {
     const [operation, , number = NOBODY] = request;
     const { session, claims } = this.sessions.get(number) ?? (this.sessions.get(NOBODY) as Served);
     switch (operation) {
       case "open":
-        return this.open(number);
+        return this.open(number, request[3]);
       case "get":
       case "fetch":
       case "markPending":
@@ -93,7 +113,7 @@ export class CacheServer {
     }
   }
 
-  private settle(request: Request, result: Result): void {
+  private settle(request: Operation, result: Result): void {
     const [operation, question, session] = request;
     if (operation === "open" || operation === "listen" || operation === "unlisten") return;
     if (operation === "fulfil" || operation === "giveUp")
@@ -124,6 +144,8 @@ export class CacheServer {
     this.port.postMessage(batch);
   }
 }
+
+type Operation = Exclude<Request, readonly ["at", ...unknown[]]>;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: what operations without an answer answer
 type Result = Neutral | Claim | void;

@@ -105,12 +105,13 @@ export class RunJob implements Job {
   }
 
   start(job: number, line: Line): void {
-    const { lineBuffered, stdin, env, timeout, budget } = this.options;
+    const { name: label, lineBuffered, stdin, env, timeout, budget } = this.options;
     const { args, globals, modules } = this.prepared;
     const run: PortableRun = {
       args: encodeList(args),
       globals: globals.map((global) => portableTable(global.name, global)),
       modules: Array.from(modules, ([name, module]) => portableTable(name, module)),
+      name: label,
       lineBuffered,
       stdin,
       env,

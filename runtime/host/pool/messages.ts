@@ -14,6 +14,8 @@ import type { Limit } from "../limits.js";
 export interface ThreadData {
   /** Where its cache is served. */
   readonly cache: MessagePort;
+  /** See `CacheStore.wantsPositions`. */
+  readonly wantsPositions: boolean | undefined;
   /** How many bytes of output are on their way to the pool, as an Int32Array's one element. */
   readonly output: SharedArrayBuffer;
   /** The job that it has been given and has not begun; see `Handover`. */
@@ -63,6 +65,7 @@ export interface PortableRun {
   readonly args: Uint8Array;
   readonly globals: readonly PortableTable[];
   readonly modules: readonly PortableTable[];
+  readonly name?: string;
   readonly lineBuffered?: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;

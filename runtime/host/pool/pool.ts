@@ -62,6 +62,8 @@ export class ThreadPool {
   readonly #modules: NeutralModules;
   readonly #threads = new Set<PoolThread>();
   #queue: Job[] = [];
+  /** How many have been started. */
+  #threadCount = 0;
   #closed = false;
 
   readonly #compiled = new ChunkCache((source, chunkName, code) => this.#compile(source, chunkName, code));
@@ -215,7 +217,7 @@ export class ThreadPool {
       if (thread.isFree && (best === undefined || thread.load < best.load)) best = thread;
     }
     if ((best === undefined || best.load > 0) && this.#threads.size < this.#size) {
-      best = new PoolThread(this.#owner);
+      best = new PoolThread(this.#owner, ++this.#threadCount);
       this.#threads.add(best);
     }
     return best;

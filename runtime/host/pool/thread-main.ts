@@ -31,9 +31,10 @@ import { decodeList, encodeList } from "./values.js";
  * A thread of a pool: an engine that does what it is told.
  */
 
-const { cache, output, handover: given, modules, options } = workerData as ThreadData;
+const { cache, wantsPositions, output, handover: given, modules, options } = workerData as ThreadData;
 const imported = await importModules(modules);
-const context = new Engine({ cache: new ThreadCache(cache), ...options }).createContext();
+const store = new ThreadCache(cache, wantsPositions);
+const context = new Engine({ cache: store, ...options }).createContext();
 const dialect = dialectOf(options.lua);
 const kept = CompileCache.in(options.compileCache);
 const backPressure = new BackPressure(output);
@@ -164,14 +165,14 @@ function hostCall(job: number, number: number): NeutralFunction {
     });
 }
 
-function surroundings(job: number, { lineBuffered, stdin, env }: PortableRun): Surroundings {
+function surroundings(job: number, { name, lineBuffered, stdin, env }: PortableRun): Surroundings {
   const sink = (stream: "stdout" | "stderr") => (bytes: Uint8Array) => {
     if (stopped.has(job)) throw new Error("nobody takes the output");
     // Not a part of a larger buffer, which would be copied whole.
     report({ type: "output", job, stream, bytes: Uint8Array.from(bytes) });
     backPressure.posted(bytes.length);
   };
-  return { lineBuffered, stdin, env, stdout: sink("stdout"), stderr: sink("stderr") };
+  return { name, lineBuffered, stdin, env, stdout: sink("stdout"), stderr: sink("stderr") };
 }
 
 function messageOf(error: unknown): string {

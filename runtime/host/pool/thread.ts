@@ -50,16 +50,21 @@ export class PoolThread implements Line {
   /** Fulfilled when the thread has ended. */
   readonly ended: Promise<void>;
 
-  constructor(private readonly owner: ThreadOwner) {
+  /** @param number which it is among the pool's, from 1 */
+  constructor(
+    private readonly owner: ThreadOwner,
+    number: number,
+  ) {
     const { port1, port2 } = new MessageChannel();
     const output = BackPressure.memory();
     const handover = Handover.memory();
     const { lua, modules, compileCache, permissions, maxMemory } = owner;
     const options = { lua, compileCache, permissions, maxMemory };
-    const workerData: ThreadData = { cache: port2, output, handover, modules, options };
+    const { wantsPositions } = owner.cache;
+    const workerData: ThreadData = { cache: port2, wantsPositions, output, handover, modules, options };
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
-    this.server = new CacheServer(owner.cache, port1);
+    this.server = new CacheServer(owner.cache, port1, number);
     this.worker = new Worker(new URL("thread.js", builtFiles), {
       workerData,
       transferList: [port2],

@@ -45,7 +45,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
-    .option("-m, --module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
+    .option("--module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
     .addOption(storeOption())
     .option(
       "--no-cache",

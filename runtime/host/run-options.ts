@@ -15,7 +15,8 @@ export type HostValue = HostFunction | { readonly [name: string]: HostValue } | 
  * `RunOptions.globals` for what becomes of them), or what `lua2js bind` has made of a TypeScript module, whose types are checked.
  */
 export interface HostModules {
-  readonly [name: string]: HostModule | { readonly [name: string]: HostValue };
+  // `object` alone would say nothing of parameters that have no type; without it, interfaces would not do.
+  readonly [name: string]: HostModule | { readonly [name: string]: HostValue } | object;
 }
 
 /** The world around a run. All are optional. */

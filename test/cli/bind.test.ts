@@ -142,7 +142,7 @@ describe("lua2js run --module", () => {
       "b.mjs": "export const two = async () => 2; export const name = 'b';",
       "s.lua": 'print(require("a").one(), require("b").two(), require("b").name)',
     });
-    const args = ["run", "-m", "a=a.mjs", "s.lua", "--module", "b=./b.mjs"];
+    const args = ["run", "--module", "a=a.mjs", "s.lua", "--module", "b=./b.mjs"];
     for (const more of [[], ["-t", "1"]]) {
       expect(await lua2js([...args, ...more], { cwd })).toMatchObject({ status: 0, stdout: "1\t2\tb\n" });
     }
@@ -156,7 +156,7 @@ describe("lua2js run --module", () => {
     });
     for (const more of [[], ["-t", "1"]]) {
       const stderr = async (module: string) => {
-        const outcome = await lua2js(["run", "s.lua", "-m", module, ...more], { cwd });
+        const outcome = await lua2js(["run", "s.lua", "--module", module, ...more], { cwd });
         expect(outcome.status).toBe(1);
         return outcome.stderr;
       };
@@ -166,7 +166,7 @@ describe("lua2js run --module", () => {
         "lua2js: an instance of Date cannot be passed to Lua (at modules.m.now)\n",
       );
     }
-    expect(await lua2js(["run", "s.lua", "-m", "m"], { cwd })).toMatchObject({
+    expect(await lua2js(["run", "s.lua", "--module", "m"], { cwd })).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("It must be a name and a file: users=./users.lua.js"),
     });

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Engine, type RunOptions, ThreadPool, values } from "../../index.js";
+import { Engine, type LuaFunction, type RunOptions, ThreadPool, values } from "../../index.js";
+import * as text from "../../runtime/host/text.js";
 import { folder } from "../cli/command.js";
 
 const users = {
@@ -143,4 +144,31 @@ describe("a pool imports modules by their paths", () => {
       );
     await pool.close();
   });
+});
+
+test("a state for several runs has modules, and calls the Lua functions of earlier runs only while one goes on", async () => {
+  const engine = new Engine({ modules: { users } });
+  const kept: LuaFunction[] = [];
+  const own = { keep: (f: LuaFunction) => void kept.push(f), call: () => kept[0]() };
+  const state = engine.createContext().createState({ modules: { own } });
+  await state.run(
+    "users, own = require 'users', require 'own' own.keep(function() count = (count or 0) + 1 return count end)",
+  );
+  await expect(kept[0]()).rejects.toThrow("the run has ended");
+  expect((await state.run("return users.version, own.call(), own.call()")).values).toEqual(["1.2", 1, 2]);
+  state.close();
+  await engine.close();
+});
+
+test("ES modules are modules, and objects of any type, whose functions need say nothing of their parameters", async () => {
+  interface Service {
+    double(n: number): number;
+  }
+  const service: Service = { double: (n) => n * 2 };
+  const engine = new Engine({ modules: { text, service, plain: { inc: (n) => n + 1 } } });
+  const { values: results } = await engine.run(
+    "return require('text').decodeText('x'), require('service').double(2), require('plain').inc(1)",
+  );
+  expect(results).toEqual(["x", 4, 2]);
+  await engine.close();
 });

@@ -17,14 +17,6 @@ const tick = { thinnest: 1.6 };
 /** In the order in which they are drawn: those that come later are above. */
 export const appearances: readonly Appearance[] = [
   {
-    kind: "waiting",
-    label: "waiting",
-    meaning: "the key was pending: it waited for whoever computed it",
-    from: 0.24,
-    to: 0.76,
-    thinnest: 1,
-  },
-  {
     kind: "computing",
     label: "computing",
     meaning: "it had marked or claimed the key, and others waited",
@@ -39,6 +31,14 @@ export const appearances: readonly Appearance[] = [
     from: 0.08,
     to: 0.92,
     thinnest: 2,
+  },
+  {
+    kind: "waiting",
+    label: "waiting",
+    meaning: "the key was pending: it waited for whoever computed it",
+    from: 0.24,
+    to: 0.76,
+    thinnest: 1,
   },
   { kind: "hit", label: "hit", meaning: "the value was there", from: 0.5, to: 0.92, ...tick },
   { kind: "miss", label: "miss", meaning: "nothing was there", from: 0.08, to: 0.5, ...tick },
@@ -70,8 +70,11 @@ export const appearances: readonly Appearance[] = [
   },
 ];
 
-/** The same where rows are too low to show more than colours: what takes time is above. */
-export const compactAppearances: readonly Appearance[] = [
-  ...appearances.slice(3),
-  ...appearances.slice(0, 3),
-].map((one) => ({ ...one, from: 0, to: 1 }));
+/** The same where rows are too low to show more than colours: what is computed is above. */
+export const compactAppearances: readonly Appearance[] = [...appearances]
+  .sort((a, b) => rank(a.kind) - rank(b.kind))
+  .map((one) => ({ ...one, from: 0, to: 1 }));
+
+function rank(kind: Kind): number {
+  return ["waiting", "computing", "unguarded"].indexOf(kind);
+}

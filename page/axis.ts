@@ -1,7 +1,7 @@
 import { byId, setAttributes, svg } from "./dom.js";
 import { moment, ticks } from "./format.js";
 import { nameWidth } from "./layout.js";
-import type { TimeWindow } from "./window.js";
+import type { TimeWindow } from "./time-window.js";
 
 /** The room that a moment's text takes, in pixels. */
 const ROOM = 90;

@@ -1,9 +1,9 @@
 import { byId, element } from "./dom.js";
 import type { Layout } from "./layout.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
+import type { TimeWindow } from "./time-window.js";
 import type { Timeline } from "./timeline.js";
 import type { Tooltip } from "./tooltip.js";
-import type { TimeWindow } from "./window.js";
 
 /** How far the pointer moves, in pixels, before a click is a drag. */
 const CLICK = 4;

@@ -2,7 +2,7 @@ import type { KeyData } from "../runtime/cache/trace/data.js";
 import { byId, element } from "./dom.js";
 import { count, counted, duration } from "./format.js";
 import type { Model } from "./model.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
 
 /** How many keys are listed. */
 const MOST = 200;

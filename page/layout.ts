@@ -1,5 +1,5 @@
 import { hasAny, type Model, type Row } from "./model.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
 
 /** Heights of rows to choose from, in pixels. */
 const HEIGHTS = [3, 4, 6, 8, 11, 14, 18, 24, 32];

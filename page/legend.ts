@@ -1,7 +1,7 @@
 import { appearances } from "./appearance.js";
 import { byId, element } from "./dom.js";
 import type { Model } from "./model.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
 
 /** The legend, whose entries show and hide what they stand for. What never happened is not in it, but for what matters most. */
 export function showLegend({ rows }: Model, selection: Selection): void {

@@ -5,11 +5,11 @@ import { Layout } from "./layout.js";
 import { showLegend } from "./legend.js";
 import { modelOf } from "./model.js";
 import { Overview } from "./overview.js";
-import { Selection } from "./state.js";
+import { Selection } from "./selection.js";
 import { showSummary } from "./summary.js";
+import { TimeWindow } from "./time-window.js";
 import { Timeline } from "./timeline.js";
 import { Tooltip } from "./tooltip.js";
-import { TimeWindow } from "./window.js";
 
 /*
  * The page of a trace: who computed which key when, who waited, and what else happened to the cache. The data are in the page.

@@ -5,8 +5,8 @@ import { count } from "./format.js";
 import { nameWidth } from "./layout.js";
 import type { Lane, Mask, Model } from "./model.js";
 import { peak } from "./peak.js";
-import type { Selection } from "./state.js";
-import type { TimeWindow } from "./window.js";
+import type { Selection } from "./selection.js";
+import type { TimeWindow } from "./time-window.js";
 
 const HEIGHT = 34;
 const GAP = 6;

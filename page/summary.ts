@@ -1,7 +1,7 @@
 import { byId, element } from "./dom.js";
 import { count, counted, duration } from "./format.js";
 import { type Model, totalsOf } from "./model.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
 
 /** The page's head: what was run, whether there was a stampede, and the totals. */
 export function showSummary(model: Model, selection: Selection): void {

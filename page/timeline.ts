@@ -5,9 +5,9 @@ import { byId, setAttributes, svg } from "./dom.js";
 import { hitsAt } from "./hits.js";
 import { type Layout, nameWidth } from "./layout.js";
 import type { Row } from "./model.js";
-import type { Selection } from "./state.js";
+import type { Selection } from "./selection.js";
+import type { TimeWindow } from "./time-window.js";
 import type { Tooltip } from "./tooltip.js";
-import type { TimeWindow } from "./window.js";
 
 /** How near to a span the pointer has to be, in pixels. */
 const REACH = 3;

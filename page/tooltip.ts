@@ -1,3 +1,4 @@
+import type { Outcome } from "../runtime/cache/trace/data.js";
 import { appearances } from "./appearance.js";
 import { byId, element } from "./dom.js";
 import { count, duration } from "./format.js";
@@ -80,19 +81,27 @@ function rowName({ name, run }: Row): string {
   return run?.thread === undefined ? name : `${name} · thread ${run.thread}`;
 }
 
-function ending(kind: Hit["kind"], outcome: Hit["detail"]["outcome"], other: string | undefined): string[] {
-  if (outcome === "open") return ["had not ended"];
-  if (kind === "waiting") {
-    const found = { value: "got the value", nil: "got nil", claim: "computed next", error: "failed" }[
-      outcome as string
-    ];
-    return [...(other === undefined ? [] : [`for ${other}`]), ...(found === undefined ? [] : [found])];
-  }
-  if (kind !== "computing") return [];
-  const by = other === undefined ? "" : ` by ${other}`;
-  return [
-    { put: `put${by}`, deleted: `deleted${by}`, "given up": "given up", expired: "expired" }[
-      outcome as string
-    ] ?? "",
-  ];
+/** What is known of how a span ended, and of whom it had to do with. */
+function ending(kind: Hit["kind"], outcome: Outcome, other: string | undefined): string[] {
+  const words = kind === "waiting" ? waited : computed;
+  const end = words[outcome];
+  if (kind === "waiting") return [...(other === undefined ? [] : [`for ${other}`]), ...(end ? [end] : [])];
+  if (kind !== "computing" || end === undefined) return [];
+  return [other === undefined ? end : `${end} by ${other}`];
 }
+
+const waited: Partial<Record<Outcome, string>> = {
+  open: "had not ended",
+  value: "got the value",
+  nil: "got nil",
+  claim: "computed next",
+  error: "failed",
+};
+
+const computed: Partial<Record<Outcome, string>> = {
+  open: "had not ended",
+  put: "put",
+  deleted: "deleted",
+  "given up": "given up",
+  expired: "expired",
+};

@@ -34,19 +34,23 @@ function keepTable(root: NeutralTable, entry: number): Kept {
     }
     return copy;
   };
-  const copyList = (from: readonly Neutral[], to: Neutral[]): void => {
-    size += SLOT * from.length;
+  const copyList = (from: readonly Neutral[]): Neutral[] => {
+    const to: Neutral[] = [];
+    let bytes = SLOT * from.length;
     for (let i = 0; i < from.length; i++) {
       const item = from[i];
-      if (typeof item === "string") size += item.length;
+      if (typeof item === "string") bytes += item.length;
       to.push(typeof item === "object" ? copyOf(item) : item);
     }
+    size += bytes;
+    // An array that has grown takes half as much again as its copy.
+    return to.slice();
   };
   const fill = (table: NeutralTable, copy: NeutralTable): void => {
     size += TABLE;
-    copyList(table.array, copy.array);
-    copyList(table.keys, copy.keys);
-    copyList(table.values, copy.values);
+    copy.array = copyList(table.array);
+    copy.keys = copyList(table.keys);
+    copy.values = copyList(table.values);
   };
 
   const value: NeutralTable = { array: [], keys: [], values: [] };

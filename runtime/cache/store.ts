@@ -70,7 +70,7 @@ export interface CacheCounters {
   evictions: number;
   /** Values and pending states that outlived their time. */
   expirations: number;
-  /** Values that are there now, expired ones whose memory was not given back yet included. */
+  /** Values that are there now, expired ones whose memory was not given back yet included; 0 in a store elsewhere that does not count them. */
   entries: number;
   /** What they take, by the store's own estimate. */
   bytes: number;

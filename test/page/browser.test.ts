@@ -166,6 +166,27 @@ describe("the page of a trace", () => {
     expect(await page.locator("#table tbody tr").count()).toBe(1);
   });
 
+  test("shows who waits for each other", async (context) => {
+    const page = await openTrace(context, (record) => {
+      for (const run of [1, 2]) record({ type: "open", time: 0, run, name: `worker ${run}` });
+      record({ type: "compute", time: 10, run: 1, key: "a", isClaim: true });
+      record({ type: "compute", time: 20, run: 2, key: "b", isClaim: true });
+      record({ type: "wait", time: 110, run: 1, key: "b", wait: 1 });
+      record({ type: "wait", time: 120, run: 2, key: "a", wait: 2 });
+    });
+    for (const [row, other] of [
+      ["worker 1", "worker 2"],
+      ["worker 2", "worker 1"],
+    ]) {
+      await page.locator(`[data-row="${row}"] path.waiting`).hover();
+      expect(await page.locator("#tooltip").innerText()).toMatch(
+        new RegExp(
+          `^${row}\\s+waiting [ab]\\s+[^\\n]*\\s+for ${other}\\s+had not ended\\s+computing [ab]\\s`,
+        ),
+      );
+    }
+  });
+
   test("zooms, moves, and shows all again", async (context) => {
     const page = await openTrace(context, (record) => {
       record({ type: "open", time: 0, run: 1, name: "worker 1" });

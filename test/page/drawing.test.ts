@@ -3,7 +3,7 @@ import { barsOf, density } from "../../page/bars.js";
 import { duration, moment, ticks } from "../../page/format.js";
 import { firstAfter, type Lane } from "../../page/model.js";
 import { peak } from "../../page/peak.js";
-import { TimeWindow } from "../../page/window.js";
+import { TimeWindow } from "../../page/time-window.js";
 
 /** A lane of spans `[begin, end, key]`, sorted by their beginnings. */
 function lane(...spans: [begin: number, end: number, key?: number][]): Lane {

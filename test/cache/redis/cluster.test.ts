@@ -4,6 +4,7 @@ import { namesOf } from "../../../runtime/cache/redis/names.js";
 import type { RedisCacheOptions } from "../../../runtime/cache/redis/options.js";
 import { isClaim } from "../contract-fetch.js";
 import { ClusterNodes } from "./cluster-nodes.js";
+import { said, startProcess } from "./process.js";
 import { describeWithRedis, type RedisServer } from "./server.js";
 import { expectToWork, pause } from "./world.js";
 
@@ -28,17 +29,21 @@ describeWithRedis("a cluster", () => {
     return made;
   }
 
-  /** Until this many subscribe to the key's channel, in its shard. */
-  async function waitedFor(key: string, count: number): Promise<void> {
-    const { entry } = namesOf("lua2js:", key);
+  /** Until this many subscribe to the channel of each key, in its shard. */
+  async function waitedFor(count: number, ...names: string[]): Promise<void> {
+    const channels = names.map((key) => namesOf("lua2js:", key).entry);
     for (;;) {
-      const counts = await Promise.all(
-        cluster.nodes.map(async (node) => {
-          const [, number] = (await cluster.ask(node, "PUBSUB", "SHARDNUMSUB", entry)) as [string, number];
-          return Number(number);
-        }),
-      );
-      if (counts.reduce((sum, one) => sum + one, 0) === count) return;
+      const counts = new Map<string, number>();
+      for (const node of cluster.nodes) {
+        const list = (await cluster.ask(node, "PUBSUB", "SHARDNUMSUB", ...channels)) as Array<
+          string | number
+        >;
+        for (let i = 0; i < list.length; i += 2) {
+          const channel = String(list[i]);
+          counts.set(channel, (counts.get(channel) ?? 0) + Number(list[i + 1]));
+        }
+      }
+      if (channels.every((channel) => counts.get(channel) === count)) return;
       await pause(10);
     }
   }
@@ -62,7 +67,7 @@ describeWithRedis("a cluster", () => {
     const [one, two] = [store().open(), store().open()];
     for (const key of keys) await one.markPending(key);
     const waiting = keys.flatMap((key) => [two.get(key), two.fetch(key)]);
-    for (const key of keys) await waitedFor(key, 1);
+    await waitedFor(1, ...keys);
     for (const node of cluster.nodes) {
       expect(await cluster.ask(node, "PUBSUB", "CHANNELS")).toEqual([]);
       expect((await cluster.ask(node, "PUBSUB", "SHARDCHANNELS")) as string[]).not.toEqual([]);
@@ -71,7 +76,7 @@ describeWithRedis("a cluster", () => {
     await Promise.all(keys.map((key, i) => one.put(key, i % 2 === 0 ? key : large, 60)));
     const values = await Promise.all(waiting);
     expect(values).toEqual(keys.flatMap((key, i) => Array(2).fill(i % 2 === 0 ? key : large)));
-    for (const key of keys) await waitedFor(key, 0);
+    await waitedFor(0, ...keys);
   });
 
   test("has exactly one of many compute", async () => {
@@ -113,7 +118,7 @@ describeWithRedis("a cluster", () => {
     await session.markPending("k");
     await session.put("there", 1, 60);
     const waiting = [two.open().get("k"), two.open().fetch("k")];
-    await waitedFor("k", 1);
+    await waitedFor(1, "k");
     const from = await cluster.nodeOf("lua2js:{k}");
     const to = cluster.nodes.find((node) => node !== from) as RedisServer;
     await cluster.move("lua2js:{k}", from, to);
@@ -123,6 +128,19 @@ describeWithRedis("a cluster", () => {
     await cluster.move("lua2js:{k}", to, from);
     expect(await two.open().get("k")).toBe("value");
     await expectToWork(one);
+  });
+
+  test("keeps no process alive that has not closed its store", async () => {
+    const child = startProcess(`
+      const cache = new RedisCache({ url: "${cluster.nodes[0]?.url}" });
+      const session = cache.open();
+      for (const key of ["a", "b", "c", "d"]) await session.markPending(key);
+      const waiting = ["a", "b", "c", "d"].map((key) => session.get(key));
+      for (const key of ["a", "b", "c", "d"]) await session.put(key, key, 60);
+      console.log((await Promise.all(waiting)).join());`);
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    expect(await said(child)).toBe("a,b,c,d");
+    expect(await ended).toBe(0);
   });
 
   test("may lose a node: its keys fail within the bound, those of others do not, and it comes back", async () => {

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { RedisCache } from "../../../runtime/cache/redis/cache.js";
 import { CacheError, type CacheSession, type Claim } from "../../../runtime/cache/store.js";
 import { isClaim } from "../contract-fetch.js";
@@ -117,6 +119,7 @@ describeWithRedis("when a connection is lost", () => {
 
   test("to a server that stops and starts again, hundreds that wait go on", async () => {
     const server = await RedisServer.start();
+    onTestFinished(() => server.stop());
     const stores = [
       world.store({ url: server.url, commandTimeout: 20 }),
       world.store({ url: server.url, commandTimeout: 20 }),
@@ -144,7 +147,6 @@ describeWithRedis("when a connection is lost", () => {
     for (const value of await Promise.all(gets)) expect([undefined, "computed"]).toContain(value);
     for (const store of stores) await expectToWork(store);
     for (const store of stores) store.close();
-    await server.stop();
   });
 });
 
@@ -259,6 +261,7 @@ describeWithRedis("a server with a password", () => {
 
   test("is used with it, which no message shows; without it, operations fail at once", async () => {
     const server = await RedisServer.start("--requirepass", "secret");
+    onTestFinished(() => server.stop());
     const right = world.store({ url: `redis://:secret@127.0.0.1:${server.port}` });
     await expectToWork(right);
     const without = world.store({ url: server.url, commandTimeout: 60 });
@@ -272,7 +275,34 @@ describeWithRedis("a server with a password", () => {
       ?.then(null, (error: Error) => error.message);
     expect(failure).toContain("cache.put: the server redis://127.0.0.1:");
     expect(failure).not.toContain("wrong");
-    await server.stop();
+  });
+});
+
+describeWithRedis("a server with rights", () => {
+  const world = World.make();
+
+  test("needs to give no more than docs/redis.md says", async () => {
+    const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "redis.md"), "utf8");
+    const [, paragraph] = /\*\*Rights\.\*\*([\s\S]*?)\n\n/.exec(page) as RegExpExecArray;
+    const commands = [...(paragraph as string).matchAll(/`([A-Z]+)( SLOTS)?`/g)].map(
+      ([, name]) => `+${name}`,
+    );
+    expect(commands.length).toBeGreaterThan(15);
+    const names = ["~lua2js:*", "&lua2js:*"];
+    await world.admin.sendCommand(["ACL", "SETUSER", "app", "on", ">secret", ...names, ...commands]);
+    const store = world.store({ url: world.server.url.replace("//", "//app:secret@"), commandTimeout: 2 });
+    await expectToWork(store);
+    const claim = (await store.open().fetch("k")) as Claim;
+    await claim.fulfil("x".repeat(100_000), 60);
+    const session = store.open();
+    await session.markPending("k");
+    await session.release();
+    await store.clear();
+    expect(await store.open().get("k")).toBe(undefined);
+    const other = world.store({ url: world.server.url.replace("//", "//app:secret@"), prefix: "other:" });
+    await expect(other.open().get("k")).rejects.toThrow(
+      /^cache\.get: the server redis:\S+ does not permit it \(NOPERM/,
+    );
   });
 });
 

@@ -1,36 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Engine, LuaScriptError, ThreadPool } from "../../../index.js";
+import { said, startProcess } from "./process.js";
 import { describeWithRedis } from "./server.js";
 import { expectToWork, World } from "./world.js";
-
-const library = pathToFileURL(join(import.meta.dirname, "..", "..", "..", "dist", "index.js")).href;
-
-/** Another process that runs this, with the library at hand. It is killed when the test ends. */
-function start(code: string): ChildProcess {
-  const source = `import { Engine, RedisCache } from ${JSON.stringify(library)};\n${code}`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", source], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-}
-
-/** The first line that it prints. */
-function said(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.stdout?.once("data", (bytes: Buffer) => resolve(bytes.toString().trim()));
-    child.once("exit", (status) => reject(new Error(`ended with ${status}`)));
-  });
-}
 
 describeWithRedis("processes on one server", () => {
   const world = World.make();
 
   test("one that is killed while it computes keeps the others waiting no longer than its mark lasts", async () => {
-    const child = start(`
+    const child = startProcess(`
       const cache = new RedisCache({ url: "${world.server.url}", pendingTtl: 1.5 });
       await new Engine({ cache }).run(\`
         cache.mark_pending("marked")
@@ -50,7 +28,7 @@ describeWithRedis("processes on one server", () => {
   });
 
   test("one that has used a store, and does not close it, ends by itself", async () => {
-    const child = start(`
+    const child = startProcess(`
       const cache = new RedisCache({ url: "${world.server.url}" });
       const session = cache.open();
       await session.markPending("k");
@@ -65,7 +43,7 @@ describeWithRedis("processes on one server", () => {
   test("one that waits stays alive", async () => {
     const session = world.store().open();
     await session.markPending("k");
-    const child = start(`
+    const child = startProcess(`
       const session = new RedisCache({ url: "${world.server.url}" }).open();
       console.log(await session.get("k"));`);
     await world.waitedFor("k");

@@ -34,6 +34,7 @@ begin();
 state.run(
   { script: path, factory, generators },
   args,
+  false,
   () => {
     writeSync(1, output);
     end();

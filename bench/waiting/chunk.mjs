@@ -22,6 +22,7 @@ const host = {
   },
   locate: () => undefined,
   getenv: () => undefined,
+  checkpoint: () => undefined,
 };
 const state = context.lua2jsRealm.createRealm().createState(host);
 const factory = runInContext(form === "paired" ? code : withoutContinuations(code), context);

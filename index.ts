@@ -35,11 +35,13 @@ export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export { LuaLimitError, LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
 export type { Limit, LimitOptions } from "./runtime/host/limits.js";
+export type { LuaFunction } from "./runtime/host/lua-function.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export { type Permission, type Permissions, permissions } from "./runtime/host/permissions.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
 export type {
   HostFunction,
+  HostModules,
   HostValue,
   RunOptions,
   RunResult,
@@ -48,4 +50,15 @@ export type {
 } from "./runtime/host/run-options.js";
 export type { State } from "./runtime/host/state.js";
 export { type TranslateOptions, type Translation, translate } from "./runtime/host/translate.js";
+export type {
+  FunctionExport,
+  HostExport,
+  HostModule,
+  HostType,
+  Parameter,
+  Signature,
+  TableExport,
+  ValueExport,
+} from "./runtime/host/typed/description.js";
+export { Values, values } from "./runtime/host/values.js";
 export type { Member } from "./runtime/realm/members.js";

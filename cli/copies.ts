@@ -17,6 +17,8 @@ export interface RunRequest {
   workers: number;
   /** What an `Engine` or a `ThreadPool` is made with. */
   engine: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
+  /** The ES modules that scripts may require: files by names. */
+  modules: Readonly<Record<string, string>>;
   limits: Pick<RunOptions, "timeout" | "budget">;
   /** The URL of the server that the cache is on, or undefined: it is in memory. */
   store: string | undefined;

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 /** A file that cannot be read or written. The message is for the user. */
 export class FileError extends Error {}
@@ -19,6 +20,16 @@ export function writeOutput(path: string, text: string): void {
   } catch (error) {
     throw new FileError(`cannot write ${path} (${reason(error)})`);
   }
+}
+
+/** Writes a file, and makes the folders that it is in. @throws FileError */
+export function writeInto(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new FileError(`cannot make ${dirname(path)} (${reason(error)})`);
+  }
+  writeOutput(path, text);
 }
 
 /** Of `ENOENT: no such file or directory, open 'x'`, the words in the middle. */

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { bindCommand } from "./bind.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
 import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
+import { stubsCommand } from "./stubs.js";
 import { write } from "./write.js";
 
 const { version, description } = JSON.parse(
@@ -23,7 +25,15 @@ const program = new Command("lua2js")
     "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\n3 if a script ends itself with signal; or what it gives to os.exit.",
   );
 
-for (const command of [runCommand(), replCommand(version), checkCommand(), compileCommand()]) {
+const commands = [
+  runCommand(),
+  replCommand(version),
+  checkCommand(),
+  compileCommand(),
+  bindCommand(),
+  stubsCommand(),
+];
+for (const command of commands) {
   program.addCommand(command.helpOption("-h, --help", "print this help"));
 }
 for (const command of [program, ...program.commands]) {

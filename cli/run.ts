@@ -27,6 +27,7 @@ interface Options extends LimitFlags {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
+  module: Readonly<Record<string, string>>;
   store?: string;
   cache: boolean;
   traceCache?: string;
@@ -44,6 +45,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
+    .option("--module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
     .addOption(storeOption())
     .option(
       "--no-cache",
@@ -71,11 +73,11 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, store, cache } = options;
+  const { execute, workers, lua, module: modules, store, cache } = options;
   const compileCache = cache ? cacheFolder() : undefined;
   const engine = { lua, compileCache, ...engineLimits(options) };
   const limits = runLimits(options);
-  const common = { workers, engine, limits, store: store === "memory" ? undefined : store };
+  const common = { workers, engine, modules, limits, store: store === "memory" ? undefined : store };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
@@ -137,6 +139,14 @@ async function runOnThreads(request: RunRequest, threads: number, trace?: TraceF
   // Loaded only now: on one thread, this one has no need of the engine.
   const { runOnThreads } = await import("./threads.js");
   return runOnThreads(request, threads, STACK_SIZE, trace);
+}
+
+/** Adds a module to those that were given before. */
+function parseModule(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
+  const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (file === undefined)
+    throw new InvalidArgumentError("It must be a name and a file: users=./users.lua.js");
+  return { ...others, [name]: file };
 }
 
 function parseCount(text: string): number {

@@ -1,20 +1,31 @@
 import { MemoryCache, ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import { describeFailure } from "./failure.js";
+import { findModules } from "./modules.js";
+import { status } from "./status.js";
 import { withStore } from "./store.js";
 import type { TraceFile } from "./trace-file.js";
+import { complain } from "./write.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
-export function runOnThreads(
+export async function runOnThreads(
   request: RunRequest,
   threads: number,
   stackSize: number,
   trace: TraceFile | undefined,
 ): Promise<number> {
+  let modules: Record<string, URL>;
+  try {
+    modules = findModules(request.modules);
+  } catch (error) {
+    complain(describeFailure(error));
+    return status.failure;
+  }
   return withStore(request.store, async (store) => {
     const cache = trace?.trace.watch(store ?? new MemoryCache()) ?? store;
-    const pool = new ThreadPool({ threads, cache, stackSize, ...request.engine });
-    const status = await runCopies(pool, request);
+    const pool = new ThreadPool({ threads, cache, stackSize, modules, ...request.engine });
+    const outcome = await runCopies(pool, request);
     await pool.close();
-    return status;
+    return outcome;
   });
 }

@@ -60,6 +60,7 @@ async function buildNode() {
     absWorkingDir: root,
     entryPoints: {
       index: "index.ts",
+      bind: "bind/index.ts",
       cli: "cli/main.ts",
       worker: "cli/worker.ts",
       thread: "runtime/host/pool/thread-main.ts",

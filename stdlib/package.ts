@@ -65,7 +65,7 @@ export function openPackage(state: LuaState): LuaTable {
     cpath: "",
     config: CONFIG,
     loaded: state.loaded,
-    preload: new LuaTable(),
+    preload: state.preload,
     loaders: searchers,
     searchers,
   });

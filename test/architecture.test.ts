@@ -25,7 +25,8 @@ const RULES: readonly Rule[] = [
   },
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
   { room: "page/", imports: ["page/", "runtime/cache/trace/data.ts"] },
-  { room: "cli/", imports: ["cli/", "index.ts"], node: true },
+  { room: "bind/", imports: ["bind/", "runtime/host/typed/description.ts"], node: true },
+  { room: "cli/", imports: ["cli/", "index.ts", "bind/index.ts"], node: true },
 ];
 
 interface Reference {

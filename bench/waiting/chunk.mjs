@@ -22,6 +22,7 @@ const host = {
   },
   locate: () => undefined,
   getenv: () => undefined,
+  checkpoint: () => undefined,
 };
 const state = context.lua2jsRealm.createRealm().createState(host);
 const factory = runInContext(form === "paired" ? code : withoutContinuations(code), context);
@@ -34,6 +35,7 @@ begin();
 state.run(
   { script: path, factory, generators },
   args,
+  false,
   () => {
     writeSync(1, output);
     end();

@@ -1,4 +1,4 @@
-import type { Neutral, NeutralTable } from "../realm/transfer.js";
+import type { Neutral, Passed, PassedFunction, PassedTable } from "../realm/transfer.js";
 
 /*
  * Values as bytes, for stores that keep them elsewhere. The format is ours, so that every version of Node, and any other language, reads
@@ -6,11 +6,12 @@ import type { Neutral, NeutralTable } from "../realm/transfer.js";
  *
  *     value   = nil | false | true | double (8 bytes, little-endian) | integer (zigzag varint) | string (varint length, bytes)
  *             | table (varint: its number, counting from 0 in the order in which tables are first mentioned)
+ *             | function (varint: its number, which who writes and who reads have agreed on); never in a store
  *     table   = varint count, so many values: those at 1, 2, 3, …; varint count, so many pairs of key and value
  *     content = value, then every table, in the order of their numbers
  */
 
-const tag = { nil: 0, false: 1, true: 2, double: 3, integer: 4, string: 5, table: 6 } as const;
+const tag = { nil: 0, false: 1, true: 2, double: 3, integer: 4, string: 5, table: 6, function: 7 } as const;
 
 /** Integers up to this size, which fit a varint of five bytes, are written as such. */
 const SMALL = 2 ** 31;
@@ -26,12 +27,28 @@ let position = 0;
 /** What is written once in a while is not worth keeping so much memory for. */
 const LARGEST_KEPT_BUFFER = 1024 * 1024;
 
+/** Says by what number a table or a function is known. */
+type Numbering = (item: PassedTable | PassedFunction) => number;
+
 /** The bytes of a value; the array is nobody else's. */
-export function encode(value: Neutral): Uint8Array<ArrayBuffer> {
+export function encode(value: Neutral): Uint8Array<ArrayBuffer>;
+/** @param numberOfFunction the number by which a function in it will be known */
+export function encode(
+  value: Passed,
+  numberOfFunction: (f: PassedFunction) => number,
+): Uint8Array<ArrayBuffer>;
+export function encode(
+  value: Passed,
+  numberOfFunction?: (f: PassedFunction) => number,
+): Uint8Array<ArrayBuffer> {
   position = 0;
-  const tables: NeutralTable[] = [];
-  const numbers = new Map<NeutralTable, number>();
-  const numberOf = (table: NeutralTable): number => {
+  const tables: PassedTable[] = [];
+  const numbers = new Map<PassedTable, number>();
+  const numberOf: Numbering = (table) => {
+    if (typeof table === "function") {
+      if (numberOfFunction !== undefined) return numberOfFunction(table);
+      throw new TypeError("a function cannot be encoded");
+    }
     let number = numbers.get(table);
     if (number === undefined) {
       number = tables.push(table) - 1;
@@ -57,12 +74,15 @@ export function encode(value: Neutral): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function write(value: Neutral, numberOf: (table: NeutralTable) => number): void {
+function write(value: Passed, numberOf: Numbering): void {
   reserve(16);
   if (typeof value === "string") writeString(value);
   else if (typeof value === "number") writeNumber(value);
   else if (typeof value === "object") {
     buffer[position++] = tag.table;
+    writeVarint(numberOf(value));
+  } else if (typeof value === "function") {
+    buffer[position++] = tag.function;
     writeVarint(numberOf(value));
   } else buffer[position++] = value === undefined ? tag.nil : value ? tag.true : tag.false;
 }
@@ -111,10 +131,13 @@ function use(another: typeof buffer): void {
 /**
  * The value that was encoded as these bytes.
  *
+ * @param functionOf the function that is known by a number; without it there are none
  * @throws RangeError if they are not what `encode` makes
  */
-export function decode(bytes: Uint8Array): Neutral {
-  const reader = new Reader(bytes);
+export function decode(bytes: Uint8Array): Neutral;
+export function decode(bytes: Uint8Array, functionOf: (number: number) => PassedFunction): Passed;
+export function decode(bytes: Uint8Array, functionOf?: (number: number) => PassedFunction): Passed {
+  const reader = new Reader(bytes, functionOf);
   const value = reader.value();
   for (let i = 0; i < reader.tables.length; i++) {
     const { array, keys, values } = reader.tables[i];
@@ -129,17 +152,20 @@ export function decode(bytes: Uint8Array): Neutral {
 }
 
 class Reader {
-  readonly tables: NeutralTable[] = [];
+  readonly tables: PassedTable[] = [];
   private readonly bytes: Buffer;
   private readonly view: DataView;
   private position = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(
+    bytes: Uint8Array,
+    private readonly functionOf?: (number: number) => PassedFunction,
+  ) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  value(): Neutral {
+  value(): Passed {
     switch (this.bytes[this.position++]) {
       case tag.nil:
         return undefined;
@@ -159,13 +185,16 @@ class Reader {
         return this.string(this.count(1));
       case tag.table:
         return this.table(this.varint());
+      case tag.function:
+        if (this.functionOf === undefined) throw this.fault();
+        return this.functionOf(this.varint());
       default:
         throw this.fault();
     }
   }
 
   /** Neither nil nor NaN can be a key. */
-  key(): Neutral {
+  key(): Passed {
     const key = this.value();
     if (key === undefined || Number.isNaN(key)) throw this.fault();
     return key;
@@ -196,7 +225,7 @@ class Reader {
     return this.bytes.toString("latin1", start, this.position);
   }
 
-  private table(number: number): NeutralTable {
+  private table(number: number): PassedTable {
     const { tables } = this;
     if (number > tables.length) throw this.fault();
     if (number === tables.length) tables.push({ array: [], keys: [], values: [] });

@@ -6,6 +6,7 @@ import type { Realm } from "../realm/realm.js";
 import type { Chunk, Script } from "./chunk.js";
 import type { HeapLimit } from "./heap-limit.js";
 import type { LimitOptions } from "./limits.js";
+import type { NeutralModules } from "./modules.js";
 import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
@@ -16,6 +17,7 @@ import { type Place, State } from "./state.js";
 export interface ContextOwner {
   readonly cache: CacheStore;
   readonly dialect: Dialect;
+  readonly modules: NeutralModules;
   readonly allowed: ReadonlySet<Permission>;
   readonly heap: HeapLimit | undefined;
   /** Throws if the engine is closed. */
@@ -50,12 +52,12 @@ export class Context {
    * @throws LuaSyntaxError if the script is given as source and is not Lua
    * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
    * @throws the reason of its signal, if that is aborted
-   * @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none
+   * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#owner.checkOpen();
     const chunk = this.#owner.chunkOf(script);
-    return resultOf(await this.#execute(chunk, prepare(options), options));
+    return resultOf(await this.#execute(chunk, prepare(options, this.#owner.modules), options));
   }
 
   /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. */
@@ -71,18 +73,18 @@ export class Context {
   /** Makes a Lua state that outlives the scripts that run in it: what one of them has made global, the next one finds. */
   createState(options: StateOptions = {}): State {
     this.#owner.checkOpen();
-    return State.forRuns(this.#place, prepare(options).globals, options);
+    return State.forRuns(this.#place, prepare(options, this.#owner.modules), options);
   }
 
   async #execute(
     chunk: Chunk,
-    { args, globals }: PreparedRun,
+    prepared: PreparedRun,
     options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
     options.signal?.throwIfAborted();
-    const state = State.forRun(this.#place, globals, options);
+    const state = State.forRun(this.#place, prepared, options);
     try {
-      return await State.execute(state, chunk, args, options);
+      return await State.execute(state, chunk, prepared.args, options);
     } finally {
       state.close();
     }

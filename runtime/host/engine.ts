@@ -9,8 +9,9 @@ import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
+import { type NeutralModules, prepareModules } from "./modules.js";
 import { type Permission, type Permissions, permitted } from "./permissions.js";
-import type { RunOptions, RunResult } from "./run-options.js";
+import type { HostModules, RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
 export interface EngineOptions {
@@ -26,6 +27,8 @@ export interface EngineOptions {
    * else should be able to write there.
    */
   compileCache?: string;
+  /** What its scripts can `require`, beside files. */
+  modules?: HostModules;
   /** What scripts may use of this process: files, other programs, its environment and its input. By default nothing (`sandbox`). */
   permissions?: Permissions;
   /**
@@ -47,14 +50,17 @@ export class Engine {
   readonly cache: Cache;
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
+  readonly #modules: NeutralModules;
   readonly #allowed: ReadonlySet<Permission>;
   readonly #heap: HeapLimit | undefined;
   readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
+  /** @throws TypeError or RangeError if an option is wrong, or a module has no counterpart in Lua */
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
+    this.#modules = prepareModules(options.modules ?? {});
     this.#allowed = permitted(options.permissions);
     this.#heap = heapLimitOf(options.maxMemory);
     const kept = CompileCache.in(options.compileCache);
@@ -99,6 +105,7 @@ export class Engine {
     const owner: ContextOwner = {
       cache: this.cache.store,
       dialect: this.#dialect,
+      modules: this.#modules,
       allowed: this.#allowed,
       heap: this.#heap,
       checkOpen: () => this.#checkOpen(),

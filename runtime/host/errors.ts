@@ -52,7 +52,7 @@ export class LuaLimitError extends LuaScriptError {
   }
 }
 
-/** A run whose thread, one of a `ThreadPool`, has ended before it. The pool goes on with another thread. */
+/** A run whose thread, one of a `ThreadPool`, has ended before it (the pool goes on with another thread), or cannot import a module for it. */
 export class ThreadError extends Error {
   override readonly name = "ThreadError";
 }

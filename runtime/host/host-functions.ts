@@ -1,44 +1,78 @@
 import { inspect } from "node:util";
-import type { Neutral } from "../realm/transfer.js";
+import type { Neutral, Passed } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
+import { luaFunction } from "./lua-function.js";
 import { encodeText } from "./text.js";
+import { valuesIn } from "./values.js";
 
-/** A function of the host as the realm calls it: neutral values in and out, errors with byte-string messages. */
-export type NeutralFunction = (args: Neutral[]) => Neutral[] | Promise<Neutral[]>;
+/** A function of the host as the realm calls it: see `HostFunction` there. */
+export type NeutralFunction = (args: Passed[]) => Neutral[] | Promise<Neutral[]>;
 
-export function hostFunction(f: (...args: never[]) => unknown): NeutralFunction {
-  const call = f as (...args: unknown[]) => unknown;
+/** @param owner what the function is a method of */
+export function hostFunction(f: (...args: never[]) => unknown, owner?: object): NeutralFunction {
+  return guarded((args) =>
+    whenSettled(
+      Reflect.apply(
+        f,
+        owner,
+        Array.from(args, (argument) => fromNeutral(argument, luaFunction)),
+      ),
+      neutralResults,
+    ),
+  );
+}
+
+/** A function whose failures become Lua's. */
+export function guarded(f: NeutralFunction): NeutralFunction {
   return (args) => {
     try {
-      const result = call(...Array.from(args, fromNeutral));
-      return isThenable(result) ? settle(result) : neutralResults(result);
+      const results = f(args);
+      return isThenable(results) ? results.catch((error) => Promise.reject(luaFailure(error))) : results;
     } catch (error) {
       throw luaFailure(error);
     }
   };
 }
 
-async function settle(result: PromiseLike<unknown>): Promise<Neutral[]> {
-  try {
-    return neutralResults(await result);
-  } catch (error) {
-    throw luaFailure(error);
-  }
+/** What becomes of an answer, now or when its promise is fulfilled. */
+export function whenSettled<T>(answer: unknown, convert: (result: unknown) => T): T | Promise<T> {
+  return isThenable(answer) ? settle(answer, convert) : convert(answer);
+}
+
+async function settle<T>(answer: PromiseLike<unknown>, convert: (result: unknown) => T): Promise<T> {
+  return convert(await answer);
 }
 
 function neutralResults(result: unknown): Neutral[] {
-  return [toNeutral(result, "the result of a host function")];
+  const list = valuesIn(result);
+  return list === undefined
+    ? [toNeutral(result, "the result of a host function")]
+    : list.map((value, i) => toNeutral(value, `result ${i + 1} of a host function`));
 }
 
-function luaFailure(error: unknown): Error {
-  return new Error(encodeText(messageOf(error)));
+/** What the realm is told of an error: a message, and which argument it is about. */
+export class HostFailure extends Error {
+  constructor(
+    message: string,
+    readonly luaArgument?: number,
+  ) {
+    super(message);
+  }
+}
+
+export function luaFailure(error: unknown): HostFailure {
+  return error instanceof HostFailure ? error : new HostFailure(encodeText(messageOf(error)));
 }
 
 /** Errors of other realms and error-like objects have a message too; what has none is shown as Node shows it. */
 function messageOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return String(error);
-  const { message } = error as { message?: unknown };
-  return typeof message === "string" ? message : inspect(error);
+  try {
+    if (typeof error !== "object" || error === null) return String(error);
+    const { message } = error as { message?: unknown };
+    return typeof message === "string" ? message : inspect(error);
+  } catch {
+    return "the host has thrown something that cannot be shown";
+  }
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,9 +1,11 @@
 import type { Failure } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
-import { LuaLimitError, LuaScriptError } from "./errors.js";
+import { LuaLimitError, type LuaScriptError } from "./errors.js";
 import { hostFunction, type NeutralFunction } from "./host-functions.js";
 import { checkLimits, type Limit } from "./limits.js";
+import { scriptError } from "./lua-function.js";
+import { type NeutralModules, noModules, prepareModules } from "./modules.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
 
@@ -15,6 +17,7 @@ import { decodeText, encodeText } from "./text.js";
 export interface PreparedRun {
   readonly args: Neutral[];
   readonly globals: readonly NeutralGlobal[];
+  readonly modules: NeutralModules;
 }
 
 export interface NeutralGlobal {
@@ -36,40 +39,42 @@ export type Outcome =
   | { readonly results: readonly Neutral[]; readonly exitStatus?: number; readonly signal?: string }
   | { readonly failure: Failure; readonly limit?: Limit };
 
-/** @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none */
-export function prepare(options: RunOptions): PreparedRun {
-  const { args = [], globals = {} } = options;
+/**
+ * @param always the modules that are there in any case
+ * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
+ */
+export function prepare(options: RunOptions, always = noModules): PreparedRun {
+  const { args = [], globals = {}, modules } = options;
   checkLimits(options);
   return {
     args: args.map((value, i) => toNeutral(value, `args[${i}]`)),
     globals: Object.entries(globals).map(([name, value]) => prepareGlobal(name, value)),
+    modules: modules === undefined ? always : new Map([...always, ...prepareModules(modules)]),
   };
 }
 
 function prepareGlobal(name: string, value: unknown): NeutralGlobal {
   const key = encodeText(name);
   const functions: NeutralMember[] = [];
-  const converted = toNeutral(value, `globals.${name}`, (path, f) => {
-    functions.push({ path: [key, ...path], call: hostFunction(f) });
+  const converted = toNeutral(value, `globals.${name}`, (path, f, owner) => {
+    functions.push({ path: [key, ...path], call: hostFunction(f, owner) });
   });
   return { name: key, value: converted, functions };
 }
 
 /** @throws LuaScriptError if the script failed */
 export function resultOf(outcome: Outcome): RunResult {
-  if ("failure" in outcome) throw scriptError(outcome.failure, outcome.limit);
+  if ("failure" in outcome) throw runError(outcome.failure, outcome.limit);
   const { results, exitStatus, signal } = outcome;
   return {
-    values: Array.from(results, fromNeutral),
+    values: Array.from(results, (value) => fromNeutral(value)),
     exitStatus,
     signal: signal === undefined ? undefined : decodeText(signal),
   };
 }
 
-function scriptError(failure: Failure, limit: Limit | undefined): LuaScriptError {
-  const [message, traceback] = [decodeText(failure.message), decodeText(failure.traceback)];
-  const value = fromNeutral(failure.value);
-  return limit === undefined
-    ? new LuaScriptError(message, traceback, value)
-    : new LuaLimitError(message, traceback, value, limit);
+function runError(failure: Failure, limit: Limit | undefined): LuaScriptError {
+  const error = scriptError(failure);
+  if (limit === undefined) return error;
+  return new LuaLimitError(error.message, error.luaTraceback, error.value, limit);
 }

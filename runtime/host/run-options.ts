@@ -1,6 +1,7 @@
 import type { JsValue } from "./bridge.js";
 import type { LimitOptions } from "./limits.js";
 import type { Sink } from "./output.js";
+import type { HostModule } from "./typed/description.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: so that TypeScript accepts parameters without a type: `async (path) => …`
 export type HostFunction = (...args: any[]) => unknown;
@@ -8,6 +9,15 @@ export type HostFunction = (...args: any[]) => unknown;
 /** What a global variable may be made of. What Lua has no counterpart for, a `TypeError` rules out when the script is run. */
 // biome-ignore lint/complexity/noBannedTypes: anything; a union with `unknown` would forget the functions in it
 export type HostValue = HostFunction | { readonly [name: string]: HostValue } | {} | null | undefined;
+
+/**
+ * Host modules by the names under which scripts require them: objects of functions and values, also in objects (see
+ * `RunOptions.globals` for what becomes of them), or what `lua2js bind` has made of a TypeScript module, whose types are checked.
+ */
+export interface HostModules {
+  // `object` alone would say nothing of parameters that have no type; without it, interfaces would not do.
+  readonly [name: string]: HostModule | { readonly [name: string]: HostValue } | object;
+}
 
 /** The world around a run. All are optional. */
 export interface Surroundings {
@@ -33,9 +43,11 @@ export interface StateOptions extends Surroundings {
   /**
    * Global variables by name: values as in `args`, and functions, also in objects (`{ http: { get: async (url) => … } }`). A
    * function's arguments come converted as results are; a Promise that it answers is awaited; what it throws or rejects with is an error in Lua,
-   * with its message.
+   * with its message. A Lua function among the arguments is a `LuaFunction`. What `values` answers are several results.
    */
   globals?: { readonly [name: string]: HostValue };
+  /** What the script can `require`, beside the modules of the engine. */
+  modules?: HostModules;
 }
 
 /** What one run of a script is given. All are optional. */

@@ -10,7 +10,7 @@ import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
 import { luaPosition } from "./lua-position.js";
 import type { Permission } from "./permissions.js";
-import { type NeutralGlobal, type Outcome, prepare, resultOf } from "./prepared-run.js";
+import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { RenewedSession } from "./renewed-session.js";
 import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
 import type { RunResult, StateRunOptions, Surroundings } from "./run-options.js";
@@ -32,6 +32,9 @@ export interface Place {
   evaluate(chunk: Chunk): EvaluatedChunk;
 }
 
+/** What scripts find in a state. */
+type Given = Omit<PreparedRun, "args">;
+
 /** How a chunk is run. */
 interface Start extends LimitOptions {
   readonly prints?: boolean;
@@ -51,18 +54,18 @@ export class State {
   #isClosed = false;
 
   /** Answers a state for one run. */
-  static forRun(place: Place, globals: readonly NeutralGlobal[], surroundings: Surroundings): State {
-    return new State(place, globals, surroundings, place.cache.open(openerOf(surroundings)));
+  static forRun(place: Place, given: Given, surroundings: Surroundings): State {
+    return new State(place, given, surroundings, place.cache.open(openerOf(surroundings)));
   }
 
   /** Answers a state for several runs. */
-  static forRuns(place: Place, globals: readonly NeutralGlobal[], surroundings: Surroundings): State {
-    return new State(place, globals, surroundings, new RenewedSession(place.cache, openerOf(surroundings)));
+  static forRuns(place: Place, given: Given, surroundings: Surroundings): State {
+    return new State(place, given, surroundings, new RenewedSession(place.cache, openerOf(surroundings)));
   }
 
   private constructor(
     place: Place,
-    globals: readonly NeutralGlobal[],
+    { globals, modules }: Given,
     surroundings: Surroundings,
     session: CacheSession,
   ) {
@@ -75,6 +78,7 @@ export class State {
       this.#handle.setGlobal(name, value);
       for (const { path, call } of functions) this.#handle.setGlobalFunction(path, call);
     }
+    for (const [name, { value, functions }] of modules) this.#handle.setModule(name, value, functions);
   }
 
   /**

@@ -64,6 +64,11 @@ export function isTermination(thrown: unknown): boolean {
   );
 }
 
+/** Ends what has waited until its run was over. No Lua code catches it. */
+export class RunOver {
+  readonly luaTermination = true;
+}
+
 /**
  * What was caught, as a Lua error. JavaScript's own stack overflow becomes Lua's, exhausted memory too; any other JavaScript error is a
  * fault of ours and says so.

@@ -1,38 +1,28 @@
 import { call } from "./call.js";
 import { loadedChunk } from "./chunk.js";
-import { ignoreFailure } from "./continuation.js";
 import type { Dialect } from "./dialect.js";
-import { hostError, LuaError, toLuaError } from "./error.js";
-import type { EvaluatedChunk, Host, HostPromise } from "./host.js";
-import { endRun, type Reason, refuseToStopped, Termination } from "./interruption.js";
+import { LuaError, toLuaError } from "./error.js";
+import { type Failure, failureOf, messageOf } from "./failure.js";
+import type { EvaluatedChunk, Host } from "./host.js";
+import { defineHostFunction, type HostFunction, type HostMember } from "./host-function.js";
+import { endRun, type Reason } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { type Member, membersOf } from "./members.js";
-import { objectMessage } from "./messages.js";
-import { formatNumber } from "./number.js";
+import { enter } from "./passed-function.js";
 import { LuaState } from "./state.js";
 import { LuaTable } from "./table.js";
 import { resumed } from "./thread.js";
-import { tostring } from "./tostring.js";
 import { exportValue, importValue, type Neutral } from "./transfer.js";
-import { all, type LuaFunction, type LuaValue, many, type Results, type Values, values } from "./value.js";
-import { adopt, drive, settleSlice } from "./wait.js";
+import { type LuaFunction, type LuaValue, many, type Values } from "./value.js";
+import { drive } from "./wait.js";
+
+export type { Failure } from "./failure.js";
+export type { HostFunction, HostMember } from "./host-function.js";
 
 /** What the host sees of the realm inside a context. */
 export interface Realm {
   createState(host: Host, dialect: Dialect): StateHandle;
 }
-
-/** How a run failed. Strings are byte strings. */
-export interface Failure {
-  readonly message: string;
-  readonly traceback: string;
-  /** What was thrown; nil stands for functions, threads and userdata in it. */
-  readonly value: Neutral;
-  /** Why the host has ended the run, if it has: what it threw (see `isTermination`), with which the rest is empty, or the reason that it gave. */
-  readonly terminated?: unknown;
-}
-
-export type HostFunction = (args: Neutral[]) => Neutral[] | HostPromise<Neutral[]>;
 
 export interface StateHandle {
   /**
@@ -57,6 +47,8 @@ export interface StateHandle {
   setGlobal(name: string, value: Neutral): void;
   /** Sets a function at `path` (["http", "get"]) of the globals; tables on the way are made if there are none. */
   setGlobalFunction(path: readonly string[], f: HostFunction): void;
+  /** Makes `require(name)` answer a table with this content and these functions. */
+  setModule(name: string, content: Neutral, functions: readonly HostMember[]): void;
 }
 
 /** How many JavaScript frames of a stack overflow are kept. */
@@ -92,8 +84,11 @@ function handleOf(state: LuaState): StateHandle {
     setGlobal(name, value) {
       defineField(state.globals, name, importValue(value));
     },
-    setGlobalFunction(path, f) {
-      setGlobalFunction(state, path, f);
+    setGlobalFunction(path, call) {
+      defineHostFunction(state.globals, { path, call });
+    },
+    setModule(name, content, functions) {
+      state.preload.setString(name, moduleLoader(content, functions));
     },
   };
 }
@@ -106,47 +101,38 @@ function run(
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
 ): void {
+  let isOver = false;
+  /** Answers whether the run has come to its end only now. */
+  const end = (): boolean => {
+    const isFirst = !isOver;
+    isOver = true;
+    return isFirst;
+  };
   const fail = (thrown: unknown): void => {
+    if (!end()) return;
     resumed(state.mainThread, undefined);
     const failure = failureOf(thrown);
     endRun(state, OVER);
     failed(failure);
   };
   const finish = (results: Values): void => {
+    if (!end()) return;
     const exported = many(results).map((value) => exportValue(value, null));
     endRun(state, OVER);
     done(exported);
   };
-
-  resumed(state.mainThread, undefined);
   state.ended = null;
-  let results: Results;
-  try {
-    // The host's array is not of this realm.
-    const imported = Array.from(args, importValue);
-    const main = loadedChunk(state, chunk, state.globals);
-    results = callMain(prints ? printing(main, state) : main, imported);
-  } catch (thrown) {
-    settleSlice();
-    fail(thrown);
-    return;
-  }
-  if (results instanceof Promise) awaitMain(results, state).then(finish, fail);
-  else finish(results);
+  state.terminate = fail;
+  const main: LuaFunction = (...given) => {
+    const loaded = loadedChunk(state, chunk, state.globals);
+    return prints ? printing(loaded, state)(...given) : loaded(...given);
+  };
+  // The host's array is not of this realm.
+  enter(state.mainThread, main, Array.from(args, importValue), finish, fail);
 }
 
 /** Nothing of a run goes on when it has ended. */
 const OVER: Reason = { message: "the run has ended" };
-
-// Below a main chunk a traceback shows the host, which has no name.
-
-const callMain = native("", (main: LuaFunction, args: readonly LuaValue[]): Results => all(main(...args)));
-
-const awaitMain = native("", async (answer: Promise<Values>, { mainThread }: LuaState): Promise<Values> => {
-  let results: Results = answer;
-  while (results instanceof Promise) results = resumed(mainThread, await results);
-  return results;
-});
 
 /** A main chunk whose results the global `print` gets, whatever that is, as the interactive `lua` does it. */
 function printing(main: LuaFunction, { globals }: LuaState): LuaFunction {
@@ -166,73 +152,12 @@ function printing(main: LuaFunction, { globals }: LuaState): LuaFunction {
     );
 }
 
-function failureOf(thrown: unknown): Failure {
-  let error: LuaError;
-  try {
-    error = toLuaError(thrown);
-  } catch (terminated) {
-    if (!(terminated instanceof Termination)) {
-      return { message: "", traceback: "", value: undefined, terminated };
-    }
-    return { ...described(terminated.error), terminated: terminated.reason };
-  }
-  return described(error);
-}
-
-function described(error: LuaError): Failure {
-  return {
-    message: messageOf(error.value),
-    traceback: error.luaTraceback,
-    value: exportValue(error.value, null),
-  };
-}
-
-/** As the `lua` command shows what a script threw. */
-function messageOf(value: LuaValue): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return formatNumber(value);
-  const fallback = objectMessage(value);
-  if (!(value instanceof LuaTable) || value.metatable?.$__tostring === undefined) return fallback;
-  try {
-    const text = tostring(value);
-    if (typeof text === "string") return text;
-    ignoreFailure(text);
-  } catch {
-    // A `__tostring` that fails tells no more than none.
-  }
-  return fallback;
-}
-
-function setGlobalFunction(state: LuaState, path: readonly string[], f: HostFunction): void {
-  let table = state.globals;
-  for (let i = 0; i < path.length - 1; i++) {
-    const name = path[i];
-    const inner = table.getString(name);
-    if (inner instanceof LuaTable) table = inner;
-    else {
-      const made = new LuaTable();
-      defineField(table, name, made);
-      table = made;
-    }
-  }
-  const name = path.join(".");
-  const called = native(name, (...args: LuaValue[]) => callHost(name, f, args));
-  defineField(table, path[path.length - 1], called);
-}
-
-function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
-  const exported = args.map((argument, i) =>
-    exportValue(argument, { root: `argument ${i + 1}`, failure: `${name}: cannot pass` }),
-  );
-  const receive = (results: Neutral[]): Values => values(Array.from(results, importValue));
-  let answer: ReturnType<HostFunction>;
-  try {
-    answer = f(exported);
-  } catch (thrown) {
-    throw hostError(thrown);
-  }
-  if ("then" in answer) return adopt(answer).then(receive);
-  // It may have ended the run.
-  refuseToStopped();
-  return receive(answer);
+/** What is in `package.preload` for a module of the host. The table is made when somebody requires it. */
+function moduleLoader(content: Neutral, functions: readonly HostMember[]): LuaFunction {
+  return native("loader", (): LuaValue => {
+    const table = importValue(content);
+    if (!(table instanceof LuaTable)) return table;
+    for (const member of functions) defineHostFunction(table, member);
+    return table;
+  });
 }

@@ -1,9 +1,11 @@
 import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { CodeOptions, Host } from "./host.js";
 import type { Deadline, HostWait, Reason } from "./interruption.js";
+import type { GivenFunction } from "./passed-function.js";
 import { LuaTable } from "./table.js";
 import { running, Thread } from "./thread.js";
 import type { TypeName } from "./type-name.js";
+import type { LuaFunction } from "./value.js";
 
 /** Something open that gathers what is written to it. Neither operation fails. */
 export interface OpenStream {
@@ -17,6 +19,8 @@ export class LuaState {
   code: CodeOptions = { environments: false, interruptible: false };
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
+  /** `package.preload`. */
+  readonly preload = new LuaTable();
   /** Some table holds its keys or values weakly: collecting garbage can be seen. */
   usesWeakTables = false;
   /** The metatables that all values of a type share; those of tables and userdata are their own. `string` sets that of strings. */
@@ -29,6 +33,10 @@ export class LuaState {
   readonly deadlines = new Set<Deadline>();
   /** Why the host has ended the run, if it has. */
   ended: Reason | null = null;
+  /** Ends the run with what the host has thrown for that. Set while one goes on. */
+  terminate: (thrown: unknown) => void = () => {};
+  /** The functions that the host has been given: a function is always given as the same one. */
+  readonly passed = new WeakMap<LuaFunction, GivenFunction>();
   readonly mainThread: Thread = new Thread(this, new LuaTable());
   /** What this Lua does where versions differ. */
   readonly rules: Rules;

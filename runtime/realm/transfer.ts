@@ -1,7 +1,8 @@
 import { runtimeError } from "./error.js";
+import type { Failure } from "./failure.js";
 import { LuaTable } from "./table.js";
 import { typeName } from "./type-name.js";
-import type { LuaValue } from "./value.js";
+import type { LuaFunction, LuaValue } from "./value.js";
 
 /** A value on its way across the border of the realm: plain data, never a live Lua object. */
 export type Neutral = undefined | boolean | number | string | NeutralTable;
@@ -18,6 +19,25 @@ export interface NeutralTable {
   values: Neutral[];
 }
 
+/** What functions of the host are given: such data, with Lua functions in it. */
+export type Passed = Neutral | PassedFunction | PassedTable;
+
+export interface PassedTable {
+  array: Passed[];
+  keys: Passed[];
+  values: Passed[];
+}
+
+/**
+ * A Lua function in the hands of the host, to be called when no Lua code runs. Calls exactly one of `done` and `failed`, before it returns if nothing
+ * has to wait; once the run is over, always `failed`.
+ */
+export type PassedFunction = (
+  args: Neutral[],
+  done: (results: Passed[]) => void,
+  failed: (failure: Failure) => void,
+) => void;
+
 /** What an error says of a value that cannot cross: `cannot store a function (at value.handlers[2])`. */
 export interface Description {
   /** The path that leads to the root: `value`. */
@@ -26,24 +46,44 @@ export interface Description {
   readonly failure: string;
 }
 
+/** What becomes of functions that cross. */
+type FunctionExport = (f: LuaFunction) => PassedFunction;
+
 /**
  * A copy of a value as plain data; metatables are dropped. Nesting may be of any depth.
  *
  * @param describe the root's name for the error message; null lets nil stand for what cannot cross
+ * @param functions without it, functions cannot cross
  * @throws LuaError for functions, threads and userdata, saying where they are
  */
-export function exportValue(value: LuaValue, describe: string | Description | null = "value"): Neutral {
-  if (value instanceof LuaTable) return exportTable(value, describe);
+export function exportValue(value: LuaValue, describe?: string | Description | null): Neutral;
+export function exportValue(
+  value: LuaValue,
+  describe: string | Description | null,
+  functions: FunctionExport,
+): Passed;
+export function exportValue(
+  value: LuaValue,
+  describe: string | Description | null = "value",
+  functions: FunctionExport | null = null,
+): Passed {
+  if (value instanceof LuaTable) return exportTable(value, describe, functions);
   if (typeof value !== "function" && typeof value !== "object") return value;
+  if (typeof value === "function" && functions !== null) return functions(value);
   return refuse(value, value, describe);
 }
 
-function exportTable(root: LuaTable, describe: string | Description | null): Neutral {
-  const result: NeutralTable = { array: [], keys: [], values: [] };
+function exportTable(
+  root: LuaTable,
+  describe: string | Description | null,
+  functions: FunctionExport | null,
+): PassedTable {
+  const result: PassedTable = { array: [], keys: [], values: [] };
   // Most tables hold no others.
-  let copies: Map<LuaTable, NeutralTable> | null = null;
-  const convert = (item: LuaValue): Neutral => {
+  let copies: Map<LuaTable, PassedTable> | null = null;
+  const convert = (item: LuaValue): Passed => {
     if (typeof item !== "object" && typeof item !== "function") return item;
+    if (typeof item === "function" && functions !== null) return functions(item);
     if (!(item instanceof LuaTable)) return refuse(item, root, describe);
     copies ??= new Map([[root, result]]);
     let copy = copies.get(item);
@@ -53,13 +93,13 @@ function exportTable(root: LuaTable, describe: string | Description | null): Neu
     }
     return copy;
   };
-  const fill = (table: LuaTable, copy: NeutralTable): void => {
+  const fill = (table: LuaTable, copy: PassedTable): void => {
     const array = table.array.slice();
     for (let i = 0; i < array.length; i++) {
       const item = array[i];
-      if (typeof item === "object" || typeof item === "function") (array as Neutral[])[i] = convert(item);
+      if (typeof item === "object" || typeof item === "function") (array as Passed[])[i] = convert(item);
     }
-    copy.array = array as Neutral[];
+    copy.array = array as Passed[];
     table.forEachOther((key, value) => {
       const convertedKey = convert(key);
       const convertedValue = convert(value);
@@ -72,7 +112,7 @@ function exportTable(root: LuaTable, describe: string | Description | null): Neu
   fill(root, result);
   // A map's iterator goes on to what was added meanwhile: no recursion, whatever the depth.
   if (copies !== null)
-    for (const [table, copy] of copies as Map<LuaTable, NeutralTable>) if (table !== root) fill(table, copy);
+    for (const [table, copy] of copies as Map<LuaTable, PassedTable>) if (table !== root) fill(table, copy);
   return result;
 }
 

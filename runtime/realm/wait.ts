@@ -122,15 +122,16 @@ async function driveOn(
  * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it.
  *
  * @param key of the cache, if the promise is that of its value
+ * @param asError makes that error
  */
-export async function adopt<T>(promise: HostPromise<T>, key?: string): Promise<T> {
+export async function adopt<T>(promise: HostPromise<T>, key?: string, asError = hostError): Promise<T> {
   const wait = new HostWait(promise, key);
   try {
     return await wait.settled();
   } catch (thrown) {
     resumed(wait.thread, undefined);
     throw deferred(wait.origin, () =>
-      wait.stopped === undefined ? hostError(thrown) : terminated(wait.stopped),
+      wait.stopped === undefined ? asError(thrown) : terminated(wait.stopped),
     );
   }
 }

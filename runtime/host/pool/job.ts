@@ -1,12 +1,15 @@
 import { encode } from "../../cache/encoding.js";
 import type { CodeOptions } from "../../realm/host.js";
 import { Chunk, type CompiledChunk } from "../chunk.js";
-import { LuaLimitError, LuaSyntaxError } from "../errors.js";
+import { LuaLimitError, LuaSyntaxError, ThreadError } from "../errors.js";
+import { luaFailure, type NeutralFunction } from "../host-functions.js";
 import type { LimitOptions } from "../limits.js";
+import type { NeutralModule } from "../modules.js";
 import { type Outcome, type PreparedRun, resultOf } from "../prepared-run.js";
 import type { RunResult, Surroundings } from "../run-options.js";
 import { LONGEST_DELAY } from "../sleep.js";
-import type { Order, PortableRun, Report } from "./messages.js";
+import { RemoteFunctions } from "./lua-functions.js";
+import type { Order, PortableRun, PortableTable, Report } from "./messages.js";
 import { RemoteSignal } from "./remote-signal.js";
 import { decodeList, encodeList } from "./values.js";
 
@@ -64,6 +67,10 @@ const PATIENCE = 1000;
 
 export class RunJob implements Job {
   isOver = false;
+  /** The functions of the host, as the thread counts them. */
+  private readonly functions: readonly NeutralFunction[];
+  /** The Lua functions that it has given to these. */
+  private given: RemoteFunctions | null = null;
   private readonly abortion: RemoteSignal | undefined;
   private readonly abortionMemory: SharedArrayBuffer | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -87,6 +94,10 @@ export class RunJob implements Job {
       this.leave();
       fail(error);
     };
+    const { globals, modules } = prepared;
+    this.functions = [...globals, ...modules.values()].flatMap(({ functions }) =>
+      functions.map(({ call }) => call),
+    );
     if (options.signal === undefined) return;
     this.abortionMemory = RemoteSignal.memory();
     this.abortion = new RemoteSignal(this.abortionMemory);
@@ -95,14 +106,11 @@ export class RunJob implements Job {
 
   start(job: number, line: Line): void {
     const { name: label, lineBuffered, stdin, env, timeout, budget } = this.options;
-    const globals = this.prepared.globals.map(({ name, value, functions }) => ({
-      name,
-      value: encode(value),
-      functions: functions.map(({ path }) => path),
-    }));
+    const { args, globals, modules } = this.prepared;
     const run: PortableRun = {
-      args: encodeList(this.prepared.args),
-      globals,
+      args: encodeList(args),
+      globals: globals.map((global) => portableTable(global.name, global)),
+      modules: Array.from(modules, ([name, module]) => portableTable(name, module)),
       name: label,
       lineBuffered,
       stdin,
@@ -112,6 +120,9 @@ export class RunJob implements Job {
       aborted: this.abortionMemory,
     };
     this.place = { job, line };
+    this.given = new RemoteFunctions((call, f, given) =>
+      line.tell({ type: "callLua", job, call, function: f, args: given }),
+    );
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
     if (timeout !== undefined && timeout < LONGEST_DELAY) this.endThreadAfter(timeout + PATIENCE);
   }
@@ -124,6 +135,9 @@ export class RunJob implements Job {
       case "call":
         void this.call(report, line);
         break;
+      case "luaAnswer":
+        this.given?.answer(report.call, report.answer);
+        break;
       case "ended":
         this.end({ ...report, results: decodeList(report.results) });
         break;
@@ -134,6 +148,9 @@ export class RunJob implements Job {
       }
       case "aborted":
         this.fail(this.options.signal?.reason);
+        break;
+      case "unable":
+        this.fail(new ThreadError(report.message));
         break;
       case "failed":
         this.fail(new Error(report.message));
@@ -173,6 +190,7 @@ export class RunJob implements Job {
   /** It has come to its end. */
   private leave(): void {
     this.isOver = true;
+    this.given?.end();
     clearTimeout(this.timer);
     this.options.signal?.removeEventListener("abort", this.abort);
   }
@@ -188,12 +206,14 @@ export class RunJob implements Job {
     }
   }
 
-  private async call({ call, global, member, args }: Report & { type: "call" }, line: Line): Promise<void> {
+  private async call(report: Report & { type: "call" }, line: Line): Promise<void> {
+    const { call, function: number, args } = report;
     try {
-      const results = await this.prepared.globals[global].functions[member].call(decodeList(args));
+      const results = await this.functions[number](this.given?.decode(args) ?? []);
       line.tell({ type: "answer", call, answer: { results: encodeList(results) } });
     } catch (error) {
-      line.tell({ type: "answer", call, answer: { error: (error as Error).message } });
+      const { message, luaArgument } = luaFailure(error);
+      line.tell({ type: "answer", call, answer: { error: message, argument: luaArgument } });
     }
   }
 
@@ -204,4 +224,8 @@ export class RunJob implements Job {
       this.fail(error);
     }
   }
+}
+
+function portableTable(name: string, { value, functions }: NeutralModule): PortableTable {
+  return { name, value: encode(value), functions: functions.map(({ path }) => path) };
 }

@@ -20,6 +20,8 @@ export interface ThreadData {
   readonly output: SharedArrayBuffer;
   /** The job that it has been given and has not begun; see `Handover`. */
   readonly handover: SharedArrayBuffer;
+  /** The ES modules that it imports as modules of the host: their URLs by their names. */
+  readonly modules: Readonly<Record<string, string>>;
   readonly options: Pick<EngineOptions, "lua" | "compileCache" | "permissions" | "maxMemory">;
 }
 
@@ -36,21 +38,33 @@ export type Order =
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
   /** What the host's function has answered, or the message of its failure. */
   | { readonly type: "answer"; readonly call: number; readonly answer: CallAnswer }
+  /** Calls a Lua function that the job has given to the host. */
+  | {
+      readonly type: "callLua";
+      readonly job: number;
+      readonly call: number;
+      readonly function: number;
+      readonly args: Uint8Array;
+    }
   /** Nobody takes the job's output any more. */
   | { readonly type: "stop"; readonly job: number }
   /** The job's signal was aborted: its shared flag says so already. */
   | { readonly type: "abort"; readonly job: number };
 
-export type CallAnswer = { readonly results: Uint8Array } | { readonly error: string };
+/** What a function of the host has answered, or what its failure was: a message, and which argument it is about. */
+export type CallAnswer =
+  | { readonly results: Uint8Array }
+  | { readonly error: string; readonly argument: number | undefined };
+
+/** What a Lua function has answered, or how it has failed: perhaps with the whole run. */
+export type LuaAnswer =
+  | { readonly results: Uint8Array }
+  | { readonly failure: PortableFailure & { readonly isOver: boolean } };
 
 export interface PortableRun {
   readonly args: Uint8Array;
-  readonly globals: ReadonlyArray<{
-    readonly name: string;
-    readonly value: Uint8Array;
-    /** The functions in it: the names that lead to each. */
-    readonly functions: ReadonlyArray<readonly string[]>;
-  }>;
+  readonly globals: readonly PortableTable[];
+  readonly modules: readonly PortableTable[];
   readonly name?: string;
   readonly lineBuffered?: boolean;
   readonly stdin?: string | Uint8Array;
@@ -59,6 +73,14 @@ export interface PortableRun {
   readonly budget?: number;
   /** If it has a signal, a flag that says whether that was aborted; see `RemoteSignal`. */
   readonly aborted?: SharedArrayBuffer;
+}
+
+/** A global or a module. */
+export interface PortableTable {
+  readonly name: string;
+  readonly value: Uint8Array;
+  /** The functions in it: the names that lead to each. */
+  readonly functions: ReadonlyArray<readonly string[]>;
 }
 
 export type Report =
@@ -81,15 +103,15 @@ export type Report =
       readonly stream: "stdout" | "stderr";
       readonly bytes: Uint8Array;
     }
-  /** Calls a function of the host: that of the global with this number, and in it with that one. */
+  /** Calls a function of the host: they are counted through all globals, then all modules. */
   | {
       readonly type: "call";
       readonly job: number;
       readonly call: number;
-      readonly global: number;
-      readonly member: number;
+      readonly function: number;
       readonly args: Uint8Array;
     }
+  | { readonly type: "luaAnswer"; readonly job: number; readonly call: number; readonly answer: LuaAnswer }
   | {
       readonly type: "ended";
       readonly job: number;
@@ -105,6 +127,8 @@ export type Report =
     }
   /** Its signal was aborted, and it has ended. */
   | { readonly type: "aborted"; readonly job: number }
+  /** The thread does not have what the job needs. */
+  | { readonly type: "unable"; readonly job: number; readonly message: string }
   /** Something else than the script has failed. */
   | { readonly type: "failed"; readonly job: number; readonly message: string };
 

@@ -9,10 +9,12 @@ import { ChunkCache } from "../chunk-cache.js";
 import { hardLimit } from "../heap-limit.js";
 import { needCheckpoints } from "../limits.js";
 import { dialectOf, type LuaVersion } from "../lua-version.js";
+import { type NeutralModules, prepareModules } from "../modules.js";
 import { type Permissions, permitted } from "../permissions.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
+import { divideModules, type PoolModules } from "./imported-modules.js";
 import { CompileJob, type Job, RunJob } from "./job.js";
 import { PoolThread, type ThreadOwner } from "./thread.js";
 
@@ -23,6 +25,11 @@ export interface ThreadPoolOptions {
   cache?: CacheStore;
   /** Which Lua its scripts are written in, as for an `Engine`. */
   lua?: LuaVersion;
+  /**
+   * What its scripts can `require`, beside files: modules as of an `Engine`, whose functions are called in the pool's thread; or, by file URL or path, ES
+   * modules with one as their default export (what `lua2js bind` writes), which each thread imports and calls by itself.
+   */
+  modules?: PoolModules;
   /** Where compiled files are kept from one process to the next, as for an `Engine`. */
   compileCache?: string;
   /** What scripts may use of this process, as for an `Engine`. */
@@ -52,6 +59,7 @@ export class ThreadPool {
   readonly #ownsCache: boolean;
   readonly #size: number;
   readonly #owner: ThreadOwner;
+  readonly #modules: NeutralModules;
   readonly #threads = new Set<PoolThread>();
   #queue: Job[] = [];
   /** How many have been started. */
@@ -78,6 +86,8 @@ export class ThreadPool {
       }
     }
     dialectOf(options.lua);
+    const { given, urls } = divideModules(options.modules ?? {});
+    this.#modules = prepareModules(given);
     const allowed = permitted(options.permissions);
     this.#size = threads;
     this.#ownsCache = options.cache === undefined;
@@ -86,6 +96,7 @@ export class ThreadPool {
     this.#owner = {
       cache: this.cache.store,
       lua: options.lua,
+      modules: urls,
       compileCache: options.compileCache,
       permissions: [...allowed],
       maxMemory,
@@ -133,11 +144,11 @@ export class ThreadPool {
    * @throws LuaScriptError if the script fails; LuaLimitError, which is one, if it passes a limit
    * @throws the reason of its signal, if that is aborted
    * @throws ThreadError if its thread ends before the script has
-   * @throws TypeError or RangeError if an argument or global has no counterpart in Lua, or a limit is none
+   * @throws TypeError or RangeError if an argument, global or module has no counterpart in Lua, or a limit is none
    */
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#checkOpen();
-    const prepared = prepare(options);
+    const prepared = prepare(options, this.#modules);
     options.signal?.throwIfAborted();
     const compiled = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
     const chunk = this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;

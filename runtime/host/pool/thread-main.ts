@@ -6,13 +6,24 @@ import { CompileCache } from "../compile-cache.js";
 import { Context } from "../context.js";
 import { Engine } from "../engine.js";
 import { LuaSyntaxError } from "../errors.js";
-import type { NeutralFunction } from "../host-functions.js";
+import { HostFailure, type NeutralFunction } from "../host-functions.js";
 import { dialectOf } from "../lua-version.js";
+import type { NeutralModule, NeutralModules } from "../modules.js";
 import type { Outcome, PreparedRun } from "../prepared-run.js";
 import type { Surroundings } from "../run-options.js";
 import { BackPressure } from "./back-pressure.js";
 import { Handover } from "./handover.js";
-import type { CallAnswer, Order, PortableRun, Report, ThreadData } from "./messages.js";
+import { importModules } from "./imported-modules.js";
+import { GivenFunctions } from "./lua-functions.js";
+import type {
+  CallAnswer,
+  LuaAnswer,
+  Order,
+  PortableRun,
+  PortableTable,
+  Report,
+  ThreadData,
+} from "./messages.js";
 import { RemoteSignal } from "./remote-signal.js";
 import { decodeList, encodeList } from "./values.js";
 
@@ -20,7 +31,8 @@ import { decodeList, encodeList } from "./values.js";
  * A thread of a pool: an engine that does what it is told.
  */
 
-const { cache, wantsPositions, output, handover: given, options } = workerData as ThreadData;
+const { cache, wantsPositions, output, handover: given, modules, options } = workerData as ThreadData;
+const imported = await importModules(modules);
 const store = new ThreadCache(cache, wantsPositions);
 const context = new Engine({ cache: store, ...options }).createContext();
 const dialect = dialectOf(options.lua);
@@ -29,6 +41,8 @@ const backPressure = new BackPressure(output);
 const handover = new Handover(given);
 const chunks = new Map<number, Chunk>();
 const calls = new Map<number, (answer: CallAnswer) => void>();
+/** The Lua functions that jobs have given to the host. */
+const functions = new Map<number, GivenFunctions>();
 /** The jobs whose output nobody takes any more. */
 const stopped = new Set<number>();
 /** Of the jobs that have one. */
@@ -51,6 +65,12 @@ parentPort?.on("message", (order: Order) => {
       calls.get(order.call)?.(order.answer);
       calls.delete(order.call);
       return;
+    case "callLua": {
+      const { job, call } = order;
+      const answered = (answer: LuaAnswer): void => report({ type: "luaAnswer", job, call, answer });
+      functions.get(job)?.call(order.function, order.args, answered);
+      return;
+    }
     case "stop":
       stopped.add(order.job);
       return;
@@ -89,10 +109,16 @@ function run(job: number, chunk: Chunk, run: PortableRun): void {
     isOver = true;
     stopped.delete(job);
     signals.delete(job);
+    functions.delete(job);
     report(signal?.aborted ? { type: "aborted", job } : last);
   };
+  if (imported instanceof Error) {
+    end({ type: "unable", job, message: imported.message });
+    return;
+  }
+  functions.set(job, new GivenFunctions());
   const options = { ...surroundings(job, run), timeout, budget, signal };
-  Context.execute(context, chunk, prepared(job, run), options).then(
+  Context.execute(context, chunk, prepared(job, run, imported), options).then(
     (outcome) => end(lastReport(job, outcome)),
     (error) => end({ type: "failed", job, message: messageOf(error) }),
   );
@@ -112,27 +138,30 @@ function lastReport(job: number, outcome: Outcome): Report {
   return { type: "ended", job, results: encodeList(results), exitStatus, signal };
 }
 
-function prepared(job: number, { args, globals }: PortableRun): PreparedRun {
+function prepared(job: number, { args, globals, modules }: PortableRun, own: NeutralModules): PreparedRun {
+  let count = 0;
+  const table = ({ value, functions }: PortableTable): NeutralModule => ({
+    value: decode(value),
+    functions: functions.map((path) => ({ path, call: hostCall(job, count++) })),
+  });
   return {
     args: decodeList(args),
-    globals: globals.map(({ name, value, functions }, global) => ({
-      name,
-      value: decode(value),
-      functions: functions.map((path, member) => ({ path, call: hostCall(job, global, member) })),
-    })),
+    globals: globals.map((global) => ({ name: global.name, ...table(global) })),
+    modules: new Map([...own, ...modules.map((module) => [module.name, table(module)] as const)]),
   };
 }
 
 /** A function of the host, which is called in the pool's thread. */
-function hostCall(job: number, global: number, member: number): NeutralFunction {
+function hostCall(job: number, number: number): NeutralFunction {
   return (args) =>
     new Promise((resolve, reject) => {
       const call = ++callCount;
       calls.set(call, (answer) => {
-        if ("error" in answer) reject(new Error(answer.error));
+        if ("error" in answer) reject(new HostFailure(answer.error, answer.argument));
         else resolve(decodeList(answer.results));
       });
-      report({ type: "call", job, call, global, member, args: encodeList(args) });
+      const encoded = functions.get(job)?.encode(args) ?? encodeList([]);
+      report({ type: "call", job, call, function: number, args: encoded });
     });
 }
 

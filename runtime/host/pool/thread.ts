@@ -14,6 +14,8 @@ import type { Order, Report, ThreadData } from "./messages.js";
 export interface ThreadOwner {
   readonly cache: CacheStore;
   readonly lua: LuaVersion | undefined;
+  /** URLs of ES modules by the names of the modules of the host that they are. */
+  readonly modules: Readonly<Record<string, string>>;
   readonly compileCache: string | undefined;
   readonly permissions: readonly Permission[];
   /** In MiB. */
@@ -56,10 +58,10 @@ export class PoolThread implements Line {
     const { port1, port2 } = new MessageChannel();
     const output = BackPressure.memory();
     const handover = Handover.memory();
-    const { lua, compileCache, permissions, maxMemory } = owner;
+    const { lua, modules, compileCache, permissions, maxMemory } = owner;
     const options = { lua, compileCache, permissions, maxMemory };
     const { wantsPositions } = owner.cache;
-    const workerData: ThreadData = { cache: port2, wantsPositions, output, handover, options };
+    const workerData: ThreadData = { cache: port2, wantsPositions, output, handover, modules, options };
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
     this.server = new CacheServer(owner.cache, port1, number);
@@ -133,7 +135,7 @@ export class PoolThread implements Line {
   private hear(report: Report): void {
     const { job: number, type } = report;
     const job = this.jobs.get(number);
-    if (type !== "output" && type !== "call") {
+    if (type !== "output" && type !== "call" && type !== "luaAnswer") {
       if (type !== "waiting") this.jobs.delete(number);
       if (this.computing === number) this.computing = null;
       if (this.jobs.size === 0) this.worker.unref();

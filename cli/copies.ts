@@ -18,11 +18,16 @@ export interface RunRequest {
   lua: LuaVersion | undefined;
   /** The folder in which compiled files are kept. */
   compileCache: string | undefined;
+  /** A debugger stops where the script begins. */
+  breakOnStart?: boolean;
 }
 
 /** An `Engine` or a `ThreadPool`. */
 interface Runner {
-  compile(source: string | Uint8Array, options: { name: string }): Script | Promise<Script>;
+  compile(
+    source: string | Uint8Array,
+    options: { name: string; breakOnStart?: boolean },
+  ): Script | Promise<Script>;
   run(script: Script, options: RunOptions): Promise<RunResult>;
 }
 
@@ -30,9 +35,9 @@ interface Runner {
 export async function runCopies(runner: Runner, request: RunRequest): Promise<number> {
   let script: Script;
   try {
-    const { name } = request;
+    const { name, breakOnStart } = request;
     const source = request.code ?? readInput(name);
-    script = await runner.compile(source, { name: name === "-" ? "stdin" : name });
+    script = await runner.compile(source, { name: name === "-" ? "stdin" : name, breakOnStart });
   } catch (error) {
     complain(describeFailure(error));
     return status.failure;

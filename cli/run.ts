@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { LuaVersion } from "../index.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
+import { type Address, openInspector, parseAddress } from "./inspector.js";
 import { luaOption } from "./lua-option.js";
 import { status } from "./status.js";
 import { complain } from "./write.js";
@@ -24,6 +25,9 @@ interface Options {
   lua?: LuaVersion;
   threads?: number;
   cache: boolean;
+  inspect?: boolean;
+  inspectBrk?: boolean;
+  inspectPort?: Address;
 }
 
 export function runCommand(): Command {
@@ -36,6 +40,13 @@ export function runCommand(): Command {
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
     .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .option("--inspect", "let a debugger connect")
+    .option("--inspect-brk", "wait for a debugger, and stop where the script begins")
+    .addOption(
+      new Option("--inspect-port <[HOST:]PORT>", "where it connects, 127.0.0.1:9229 otherwise").argParser(
+        parseAddress,
+      ),
+    )
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -43,6 +54,13 @@ export function runCommand(): Command {
     )
     .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
       const request = parseRequest(file, rest, options, command);
+      if (await openInspector(options)) {
+        if (options.threads !== undefined)
+          command.error("error: a debugger sees no scripts on other threads");
+        process.exitCode = await runHere(request);
+        // What the scripts have left waiting is left.
+        process.exit();
+      }
       process.exitCode = await (options.threads === undefined
         ? runOnThread(request)
         : runOnThreads(request, options.threads));
@@ -55,8 +73,8 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, cache } = options;
-  const common = { workers, lua, compileCache: cache ? cacheFolder() : undefined };
+  const { execute, workers, lua, cache, inspectBrk: breakOnStart } = options;
+  const common = { workers, lua, compileCache: cache ? cacheFolder() : undefined, breakOnStart };
   if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
@@ -80,6 +98,12 @@ function runOnThread(request: RunRequest): Promise<number> {
     });
     worker.on("exit", resolve);
   });
+}
+
+/** Runs the scripts on this very thread, which is the one that debuggers look at first, with Node's own stack. */
+async function runHere(request: RunRequest): Promise<number> {
+  const [{ Engine }, { runCopies }] = await Promise.all([import("../index.js"), import("./copies.js")]);
+  return runCopies(new Engine({ lua: request.lua, compileCache: request.compileCache }), request);
 }
 
 /** Runs the scripts on several such threads, and the cache on this one. */

@@ -1,13 +1,14 @@
 import { namesEnvironments } from "./analyze/environments.js";
 import { analyzeLiveness } from "./analyze/liveness.js";
 import { resolveScopes } from "./analyze/scopes.js";
+import type { Statement } from "./core.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
 import { chunkId } from "./parse/chunk-id.js";
 import { type Dialect, hasArgumentTables, hasEnvVariable } from "./parse/dialect.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
-import { type Printed, printChunk } from "./print/index.js";
+import { type Names, type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
 export type { Dialect } from "./parse/dialect.js";
@@ -23,6 +24,10 @@ export interface CompileOptions {
   readonly dialect?: Dialect;
   /** Whether each function has an environment of its own, for `setfenv`, in any case; otherwise if the source names a function for that. */
   readonly environments?: boolean;
+  /** Whether the source map also says where each statement begins, for debuggers; otherwise it is about what may fail or be called. */
+  readonly statements?: boolean;
+  /** What the source map's names are; "messages" by default, which whoever runs the code needs. */
+  readonly names?: Names;
 }
 
 export interface Compiled extends Printed {
@@ -36,17 +41,18 @@ export interface Compiled extends Printed {
  * @throws LuaSyntaxError in Lua's own words
  */
 export function compile(text: string, options: CompileOptions): Compiled {
-  const { chunkName, format, dialect = "union" } = options;
+  const { chunkName, format, dialect = "union", names = "messages" } = options;
   try {
     const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
     const own = options.environments === true || namesEnvironments(chunk, text);
     const environments = hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared";
     const scopes = resolveScopes(chunk, environments, hasArgumentTables(dialect) && /\barg\b/.test(text));
-    const functions = lowerChunk(chunk, scopes, source.lineStarts);
+    const places = options.statements === true ? new Map<Statement, number>() : undefined;
+    const functions = lowerChunk(chunk, scopes, source.lineStarts, places);
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
-    const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
+    const printed = printChunk(emitChunk(functions, scopes, lineOf, places), format, source, names);
     return { ...printed, environments: scopes.environments === "own" };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

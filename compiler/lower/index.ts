@@ -9,10 +9,15 @@ import { lowerFunction } from "./tail-call.js";
 
 /**
  * Lowers a chunk to the core language: its functions, flat, each behind the one that makes its closures; the main chunk first.
- * `lineStarts[i]` is the offset of line i + 1.
+ * `lineStarts[i]` is the offset of line i + 1. `places` takes what Lua's statements begin with, if somebody wants to know.
  */
-export function lowerChunk(chunk: ast.Chunk, scopes: Scopes, lineStarts: readonly number[]): core.Function[] {
-  return new ChunkLowering(scopes, lineStarts).lower(chunk);
+export function lowerChunk(
+  chunk: ast.Chunk,
+  scopes: Scopes,
+  lineStarts: readonly number[],
+  places?: Map<core.Statement, number>,
+): core.Function[] {
+  return new ChunkLowering(scopes, lineStarts, places).lower(chunk);
 }
 
 class ChunkLowering implements ChunkContext {
@@ -22,6 +27,7 @@ class ChunkLowering implements ChunkContext {
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
+    readonly places: Map<core.Statement, number> | undefined,
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
@@ -44,7 +50,8 @@ class ChunkLowering implements ChunkContext {
     const { range, loc } = node;
     // The place of a function says how many lines it goes on for.
     const names = `function ${loc.end.line - loc.start.line}`;
-    return this.add(this.scopes.scopeOf(node), node.body, { position: range[0], names });
+    const scope = this.scopes.scopeOf(node);
+    return this.add(scope, node.body, { position: range[0], names, functionName: scope.luaName });
   }
 
   private readonly queue: { lower: () => void }[] = [];

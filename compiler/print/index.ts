@@ -5,7 +5,7 @@ import type { EmittedChunk } from "../emit/index.js";
 import type { LuaSource } from "./lua-source.js";
 import { TextWriter } from "./text-writer.js";
 
-/** A standard source map, version 3; its `names` say what an error message calls the variables of an operation. */
+/** A standard source map, version 3; for its `names` see {@link Names}. */
 export interface SourceMap {
   version: 3;
   file?: string;
@@ -14,6 +14,9 @@ export interface SourceMap {
   names: string[];
   mappings: string;
 }
+
+/** What a map's `names` are: what an error message calls the variables of an operation, or what functions are called where they begin, as other tools expect. */
+export type Names = "messages" | "functions";
 
 export interface Printed {
   readonly code: string;
@@ -33,9 +36,10 @@ const NO_FILE = ts.createSourceFile("chunk.js", "", ts.ScriptTarget.ESNext, fals
 
 /** Prints a chunk factory: as an ES module which exports it, or as a script whose value it is. */
 export function printChunk(
-  { expression, origins, titles }: EmittedChunk,
+  { expression, origins, statements, titles }: EmittedChunk,
   format: "module" | "script",
   source: LuaSource,
+  names: Names,
 ): Printed {
   const { factory, EmitHint } = ts;
   const statement =
@@ -43,18 +47,20 @@ export function printChunk(
       ? factory.createExportAssignment(undefined, undefined, expression)
       : factory.createExpressionStatement(factory.createParenthesizedExpression(expression));
   const writer = new TextWriter();
-  const map = new MapWriter(source, writer);
+  const map = new MapWriter(source, writer, names);
   const printer = ts.createPrinter(
     // Comments would slow down the printing of every node.
     { newLine: ts.NewLineKind.LineFeed, removeComments: true },
     {
-      isEmitNotificationEnabled: (node) => origins.has(node) || titles.has(node),
+      isEmitNotificationEnabled: (node) => origins.has(node) || statements.has(node) || titles.has(node),
       onEmitNode(hint, node, emit) {
         const title = titles.get(node);
         if (title !== undefined) {
           writer.write(`// ${title}`);
           writer.writeLine();
         }
+        const beginning = statements.get(node);
+        if (beginning !== undefined) map.lead({ position: beginning });
         const origin = origins.get(node);
         if (origin !== undefined) map.lead(origin);
         emit(hint, node);
@@ -81,10 +87,12 @@ class MapWriter {
   constructor(
     private readonly source: LuaSource,
     private readonly writer: TextWriter,
+    private readonly kind: Names,
   ) {}
 
   /** The place where the writer is leads to `origin`. */
-  lead({ position, names }: Origin): void {
+  lead({ position, names: inMessages, functionName }: Origin): void {
+    const names = this.kind === "messages" ? inMessages : functionName;
     const generatedLine = this.writer.getLine();
     while (this.lines.length <= generatedLine) this.lines.push([]);
     const column = this.writer.getColumn();

@@ -5,6 +5,7 @@ import { withGenerators } from "../../compiler/print/generators.js";
 import type { ChunkFactory, EvaluatedChunk, GeneratorFactory, Location } from "../realm/host.js";
 import type { CompileCache } from "./compile-cache.js";
 import { compileChunk } from "./compile-chunk.js";
+import { isDebugged, withBreak, withSourceMap } from "./debugging.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
 
@@ -28,6 +29,8 @@ export interface CompiledChunk {
   readonly map: SourceMap;
   /** Whether its functions have environments of their own. */
   readonly environments: boolean;
+  /** The Lua text, a byte string, if a debugger may want to see it; then the map says where statements begin. */
+  readonly source?: string;
 }
 
 /** What decides about a chunk's code beside its text. */
@@ -45,11 +48,13 @@ export function compile(
   options: ChunkOptions,
   cache?: CompileCache,
 ): CompiledChunk {
+  const statements = isDebugged();
   const compileNow = (): CompiledChunk => ({
     chunkName,
-    ...compileChunk(source, { chunkName, format: "script", ...options }),
+    ...compileChunk(source, { chunkName, format: "script", ...options, statements }),
+    ...(statements && { source }),
   });
-  return cache === undefined ? compileNow() : cache.get(source, chunkName, options, compileNow);
+  return cache === undefined || statements ? compileNow() : cache.get(source, chunkName, options, compileNow);
 }
 
 /** A chunk of Lua, compiled once for the whole process. */
@@ -62,7 +67,11 @@ export class Chunk implements Script {
   /** With generators. */
   private generatorProgram: Program | null = null;
 
-  constructor(readonly compiled: CompiledChunk) {
+  /** @param breakOnStart a debugger stops where its main function begins */
+  constructor(
+    readonly compiled: CompiledChunk,
+    private readonly breakOnStart = false,
+  ) {
     this.displayName = chunkId(compiled.chunkName);
     this.name = decodeText(this.displayName);
     this.positions = new Positions(compiled.map);
@@ -74,15 +83,21 @@ export class Chunk implements Script {
   evaluate(context: VmContext): EvaluatedChunk {
     const { filename } = this;
     const { code } = this.compiled;
-    this.program ??= new Program(code, { filename });
+    this.program ??= new Program(this.shown(this.breakOnStart ? withBreak(code) : code), { filename });
     return {
       script: filename,
       factory: this.program.runInContext(context) as ChunkFactory,
       generators: () => {
-        this.generatorProgram ??= new Program(withGenerators(code), { filename });
+        this.generatorProgram ??= new Program(this.shown(withGenerators(code)), { filename });
         return this.generatorProgram.runInContext(context) as GeneratorFactory;
       },
     };
+  }
+
+  /** Code as a debugger is to see it, if there is any. */
+  private shown(code: string): string {
+    const { source, map, chunkName } = this.compiled;
+    return source === undefined ? code : withSourceMap(code, map, chunkName, source);
   }
 
   locate(line: number, column: number): Location | undefined {

@@ -3,7 +3,7 @@ import type { Dialect } from "../../compiler/index.js";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
 import { Cache } from "./cache.js";
-import { Chunk, compile, type Script } from "./chunk.js";
+import { Chunk, type CompiledChunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
@@ -39,15 +39,15 @@ export class Engine {
   readonly #ownsCache: boolean;
   readonly #dialect: Dialect;
   readonly #chunks: ChunkCache<Chunk>;
+  readonly #compileCache: CompileCache | undefined;
   #defaultContext: Context | undefined;
   #closed = false;
 
   constructor(options: EngineOptions = {}) {
     this.#dialect = dialectOf(options.lua);
-    const kept = CompileCache.in(options.compileCache);
+    this.#compileCache = CompileCache.in(options.compileCache);
     this.#chunks = new ChunkCache(
-      (source, chunkName, environments) =>
-        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),
+      (source, chunkName, environments) => new Chunk(this.#compile(source, chunkName, environments)),
     );
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -56,12 +56,14 @@ export class Engine {
 
   /**
    * Compiles a source: text, or the bytes of a file. `name` is what error messages show; without it, the beginning of the source.
+   * `breakOnStart`: a debugger, if there is one, stops where the script begins.
    *
    * @throws LuaSyntaxError
    */
-  compile(source: string | Uint8Array, options: { name?: string } = {}): Script {
+  compile(source: string | Uint8Array, options: { name?: string; breakOnStart?: boolean } = {}): Script {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
     const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
+    if (options.breakOnStart === true) return new Chunk(this.#compile(bytes, chunkName, false), true);
     return this.#chunks.get(bytes, chunkName);
   }
 
@@ -98,6 +100,10 @@ export class Engine {
     this.#closed = true;
     this.#defaultContext = undefined;
     if (this.#ownsCache) await this.cache.close();
+  }
+
+  #compile(source: string, chunkName: string, environments: boolean): CompiledChunk {
+    return compile(source, chunkName, { dialect: this.#dialect, environments }, this.#compileCache);
   }
 
   #checkOpen(): void {

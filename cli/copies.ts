@@ -20,6 +20,8 @@ export interface RunRequest {
   compileCache: string | undefined;
   /** A debugger stops where the script begins. */
   breakOnStart?: boolean;
+  /** Whoever starts it wants to know which Lua files it loads. */
+  reportsLoads?: boolean;
 }
 
 /** An `Engine` or a `ThreadPool`. */
@@ -32,7 +34,11 @@ interface Runner {
 }
 
 /** Runs the copies of a script to their ends; answers the exit status: that of the first, in the order of the copies, that failed. */
-export async function runCopies(runner: Runner, request: RunRequest): Promise<number> {
+export async function runCopies(
+  runner: Runner,
+  request: RunRequest,
+  onLoad?: (path: string) => void,
+): Promise<number> {
   let script: Script;
   try {
     const { name, breakOnStart } = request;
@@ -42,13 +48,18 @@ export async function runCopies(runner: Runner, request: RunRequest): Promise<nu
     complain(describeFailure(error));
     return status.failure;
   }
-  const copies = Array.from({ length: request.workers }, () => runCopy(runner, script, request));
+  const copies = Array.from({ length: request.workers }, () => runCopy(runner, script, request, onLoad));
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
 }
 
 /** Runs one copy of the script; answers its exit status. */
-async function runCopy(runner: Runner, script: Script, request: RunRequest): Promise<number> {
+async function runCopy(
+  runner: Runner,
+  script: Script,
+  request: RunRequest,
+  onLoad: RunOptions["onLoad"],
+): Promise<number> {
   const { args, name, workers } = request;
   const lines = new Lines((bytes) => write(1, bytes));
   const options: RunOptions = {
@@ -57,6 +68,7 @@ async function runCopy(runner: Runner, script: Script, request: RunRequest): Pro
     stdout: workers === 1 ? (bytes) => write(1, bytes) : (bytes) => lines.write(bytes),
     stderr: (bytes) => write(2, bytes),
     lineBuffered: isatty(1),
+    onLoad,
   };
   try {
     const { exitStatus } = await runner.run(script, options);

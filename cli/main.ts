@@ -6,6 +6,7 @@ import { compileCommand } from "./compile.js";
 import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
+import { watchCommand } from "./watch.js";
 import { write } from "./write.js";
 
 const { version, description } = JSON.parse(
@@ -23,7 +24,13 @@ const program = new Command("lua2js")
     "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\nor what the script gives to os.exit.",
   );
 
-for (const command of [runCommand(), replCommand(version), checkCommand(), compileCommand()]) {
+for (const command of [
+  runCommand(),
+  watchCommand(),
+  replCommand(version),
+  checkCommand(),
+  compileCommand(),
+]) {
   program.addCommand(command.helpOption("-h, --help", "print this help"));
 }
 for (const command of [program, ...program.commands]) {

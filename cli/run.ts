@@ -1,23 +1,11 @@
-import { Worker } from "node:worker_threads";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { LuaVersion } from "../index.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { type Address, openInspector, parseAddress } from "./inspector.js";
+import { launch, runHere } from "./launch.js";
 import { luaOption } from "./lua-option.js";
-import { status } from "./status.js";
-import { complain } from "./write.js";
-
-/**
- * The stack of each thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
- */
-const STACK_SIZE = 256;
-
-/**
- * How far the part of the heap that holds new objects may grow, in MiB. Lua programs make many small tables: within Node's own limit (48),
- * those that live for a moment are copied over and over.
- */
-const YOUNG_GENERATION_SIZE = 192;
+import { parseCount } from "./parse-count.js";
 
 interface Options {
   execute?: string;
@@ -61,9 +49,7 @@ export function runCommand(): Command {
         // What the scripts have left waiting is left.
         process.exit();
       }
-      process.exitCode = await (options.threads === undefined
-        ? runOnThread(request)
-        : runOnThreads(request, options.threads));
+      process.exitCode = await launch(request, options.threads);
     });
 }
 
@@ -82,39 +68,4 @@ function parseRequest(
   }
   if (file === undefined) return command.error("error: nothing to run: give a FILE, - or -e CODE");
   return { name: file, args: rest, ...common };
-}
-
-/** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */
-function runOnThread(request: RunRequest): Promise<number> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL("worker.js", import.meta.url), {
-      workerData: request,
-      resourceLimits: { stackSizeMb: STACK_SIZE, maxYoungGenerationSizeMb: YOUNG_GENERATION_SIZE },
-    });
-    worker.on("error", (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      complain(outOfMemory ? "not enough memory" : `internal error: ${error.message}`);
-      resolve(status.failure);
-    });
-    worker.on("exit", resolve);
-  });
-}
-
-/** Runs the scripts on this very thread, which is the one that debuggers look at first, with Node's own stack. */
-async function runHere(request: RunRequest): Promise<number> {
-  const [{ Engine }, { runCopies }] = await Promise.all([import("../index.js"), import("./copies.js")]);
-  return runCopies(new Engine({ lua: request.lua, compileCache: request.compileCache }), request);
-}
-
-/** Runs the scripts on several such threads, and the cache on this one. */
-async function runOnThreads(request: RunRequest, threads: number): Promise<number> {
-  // Loaded only now: on one thread, this one has no need of the engine.
-  const { runOnThreads } = await import("./threads.js");
-  return runOnThreads(request, threads, STACK_SIZE);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1) throw new InvalidArgumentError("It must be a whole number above 0.");
-  return count;
 }

@@ -1,4 +1,4 @@
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { Engine } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
 
@@ -8,4 +8,6 @@ import { type RunRequest, runCopies } from "./copies.js";
 
 const request = workerData as RunRequest;
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await runCopies(new Engine({ lua: request.lua, compileCache: request.compileCache }), request));
+const engine = new Engine({ lua: request.lua, compileCache: request.compileCache });
+const onLoad = request.reportsLoads ? (path: string) => parentPort?.postMessage(path) : undefined;
+process.exit(await runCopies(engine, request, onLoad));

@@ -62,6 +62,7 @@ async function buildNode() {
       index: "index.ts",
       cli: "cli/main.ts",
       worker: "cli/worker.ts",
+      watched: "cli/watched.ts",
       thread: "runtime/host/pool/thread-main.ts",
     },
     outdir: output,

@@ -33,6 +33,7 @@ export class RunHost implements Host {
   private readonly stdout: Output;
   private readonly stderr: Sink;
   private readonly input: Input;
+  private readonly onLoad: Surroundings["onLoad"];
   private readonly env: Readonly<Record<string, string | undefined>>;
 
   /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
@@ -57,6 +58,7 @@ export class RunHost implements Host {
       stdin === undefined
         ? standardInput
         : Input.of(typeof stdin === "string" ? encodeText(stdin) : byteStringOf(stdin));
+    this.onLoad = options.onLoad;
     this.env = options.env ?? process.env;
     this.processes = processes(this.env, this.showPrompt);
   }
@@ -101,6 +103,7 @@ export class RunHost implements Host {
   }
 
   readFile(path: string): { bytes: string } | HostFailure {
+    this.onLoad?.(decodeText(path));
     return readFile(path);
   }
 

@@ -54,13 +54,15 @@ export class RunJob implements Job {
   ) {}
 
   start(job: number, line: Line): void {
-    const { lineBuffered, stdin, env } = this.surroundings;
+    const { lineBuffered, stdin, env, onLoad } = this.surroundings;
+    const reportsLoads = onLoad !== undefined;
     const globals = this.prepared.globals.map(({ name, value, functions }) => ({
       name,
       value: encode(value),
       functions: functions.map(({ path }) => path),
     }));
-    const run: PortableRun = { args: encodeList(this.prepared.args), globals, lineBuffered, stdin, env };
+    const args = encodeList(this.prepared.args);
+    const run: PortableRun = { args, globals, lineBuffered, reportsLoads, stdin, env };
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
   }
 
@@ -68,6 +70,9 @@ export class RunJob implements Job {
     switch (report.type) {
       case "output":
         this.handOn(report, line);
+        break;
+      case "load":
+        this.surroundings.onLoad?.(report.path);
         break;
       case "call":
         void this.call(report, line);

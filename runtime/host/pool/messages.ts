@@ -42,6 +42,8 @@ export interface PortableRun {
     readonly functions: ReadonlyArray<readonly string[]>;
   }>;
   readonly lineBuffered?: boolean;
+  /** Whether the pool wants to know which Lua files it loads. */
+  readonly reportsLoads: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -66,6 +68,8 @@ export type Report =
       readonly stream: "stdout" | "stderr";
       readonly bytes: Uint8Array;
     }
+  /** The script loads, or looks for, a Lua file. */
+  | { readonly type: "load"; readonly job: number; readonly path: string }
   /** Calls a function of the host: that of the global with this number, and in it with that one. */
   | {
       readonly type: "call";

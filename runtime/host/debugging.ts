@@ -3,6 +3,7 @@ import type * as Inspector from "node:inspector";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isMainThread } from "node:worker_threads";
 import type { SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { decodeText } from "./text.js";
@@ -13,10 +14,10 @@ import { decodeText } from "./text.js";
 
 let inspector: typeof Inspector | undefined;
 
-/** Whether a debugger is, or may come to be, connected to this thread: `node --inspect`, or `inspector.open()`. */
+/** Whether a debugger is, or may come to be, connected to the main thread, and this is it: `node --inspect`, or `inspector.open()`. */
 export function isDebugged(): boolean {
-  // Node can be built without.
-  if (!process.features.inspector) return false;
+  // Node can be built without; and it tells only the main thread.
+  if (!process.features.inspector || !isMainThread) return false;
   inspector ??= createRequire(import.meta.url)("node:inspector") as typeof Inspector;
   return inspector.url() !== undefined;
 }

@@ -43,9 +43,9 @@ export interface StateHandle {
   run(
     chunk: EvaluatedChunk,
     args: Neutral[],
-    prints: boolean,
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
+    prints?: boolean,
   ): void;
   /** Closes what is still open. */
   close(): void;
@@ -74,8 +74,8 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(chunk, args, prints, done, failed) {
-      run(state, chunk, args, prints, done, failed);
+    run(chunk, args, done, failed, prints = false) {
+      run(state, chunk, args, done, failed, prints);
     },
     close() {
       state.closeStreams();
@@ -96,9 +96,9 @@ function run(
   state: LuaState,
   chunk: EvaluatedChunk,
   args: Neutral[],
-  prints: boolean,
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
+  prints: boolean,
 ): void {
   const fail = (thrown: unknown): void => {
     resumed(state.mainThread, undefined);

@@ -22,32 +22,51 @@ export interface RunRequest {
   limits: Pick<RunOptions, "timeout" | "budget">;
   /** The URL of the server that the cache is on, or undefined: it is in memory. */
   store: string | undefined;
+  /** A debugger stops where the script begins. */
+  breakOnStart?: boolean;
+  /** Whoever starts it wants to know which Lua files it loads. */
+  reportsLoads?: boolean;
 }
 
 /** An `Engine` or a `ThreadPool`. */
 interface Runner {
-  compile(source: string | Uint8Array, options: { name: string }): Script | Promise<Script>;
+  compile(
+    source: string | Uint8Array,
+    options: { name: string; breakOnStart?: boolean },
+  ): Script | Promise<Script>;
   run(script: Script, options: RunOptions): Promise<RunResult>;
 }
 
 /** Runs the copies of a script to their ends; answers the exit status: that of the first, in the order of the copies, that failed. */
-export async function runCopies(runner: Runner, request: RunRequest): Promise<number> {
+export async function runCopies(
+  runner: Runner,
+  request: RunRequest,
+  onLoad?: (path: string) => void,
+): Promise<number> {
   let script: Script;
   try {
-    const { name } = request;
+    const { name, breakOnStart } = request;
     const source = request.code ?? readInput(name);
-    script = await runner.compile(source, { name: name === "-" ? "stdin" : name });
+    script = await runner.compile(source, { name: name === "-" ? "stdin" : name, breakOnStart });
   } catch (error) {
     complain(describeFailure(error));
     return status.failure;
   }
-  const copies = Array.from({ length: request.workers }, (_, i) => runCopy(runner, script, i + 1, request));
+  const copies = Array.from({ length: request.workers }, (_, i) =>
+    runCopy(runner, script, i + 1, request, onLoad),
+  );
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
 }
 
 /** Runs one copy of the script, the `number`th; answers its exit status. */
-async function runCopy(runner: Runner, script: Script, number: number, request: RunRequest): Promise<number> {
+async function runCopy(
+  runner: Runner,
+  script: Script,
+  number: number,
+  request: RunRequest,
+  onLoad: RunOptions["onLoad"],
+): Promise<number> {
   const { args, name, workers, limits } = request;
   const lines = new Lines((bytes) => write(1, bytes));
   const options: RunOptions = {
@@ -58,6 +77,7 @@ async function runCopy(runner: Runner, script: Script, number: number, request: 
     stdout: workers === 1 ? (bytes) => write(1, bytes) : (bytes) => lines.write(bytes),
     stderr: (bytes) => write(2, bytes),
     lineBuffered: isatty(1),
+    onLoad,
   };
   try {
     const { exitStatus, signal } = await runner.run(script, options);

@@ -8,6 +8,7 @@ import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
 import { stubsCommand } from "./stubs.js";
+import { watchCommand } from "./watch.js";
 import { write } from "./write.js";
 
 const { version, description } = JSON.parse(
@@ -27,6 +28,7 @@ const program = new Command("lua2js")
 
 const commands = [
   runCommand(),
+  watchCommand(),
   replCommand(version),
   checkCommand(),
   compileCommand(),

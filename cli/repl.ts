@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { isatty } from "node:tty";
 import { Command } from "commander";
 import type { LuaVersion, State } from "../index.js";
@@ -77,6 +76,7 @@ async function talk(version: string, evaluator: Evaluator, state: State): Promis
 
 /** Runs what comes through a pipe or from a file: nothing is asked for, and errors do not end it. */
 async function runLines(evaluator: Evaluator): Promise<number> {
+  const { createInterface } = await import("node:readline");
   for await (const line of createInterface({ input: process.stdin })) {
     const exitStatus = await evaluator.take(line);
     if (exitStatus !== undefined) return exitStatus;

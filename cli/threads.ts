@@ -1,10 +1,10 @@
 import { MemoryCache, ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
 import { describeFailure } from "./failure.js";
+import type { Observers } from "./launch.js";
 import { findModules } from "./modules.js";
 import { status } from "./status.js";
 import { withStore } from "./store.js";
-import type { TraceFile } from "./trace-file.js";
 import { complain } from "./write.js";
 
 /** Runs the copies of a script on several threads, with stacks of `stackSize` MiB; answers the exit status. */
@@ -12,7 +12,7 @@ export async function runOnThreads(
   request: RunRequest,
   threads: number,
   stackSize: number,
-  trace: TraceFile | undefined,
+  { trace, onLoad }: Observers,
 ): Promise<number> {
   let modules: Record<string, URL>;
   try {
@@ -24,7 +24,7 @@ export async function runOnThreads(
   return withStore(request.store, async (store) => {
     const cache = trace?.trace.watch(store ?? new MemoryCache()) ?? store;
     const pool = new ThreadPool({ threads, cache, stackSize, modules, ...request.engine });
-    const outcome = await runCopies(pool, request);
+    const outcome = await runCopies(pool, request, request.reportsLoads ? onLoad : undefined);
     await pool.close();
     return outcome;
   });

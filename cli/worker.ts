@@ -1,11 +1,7 @@
-import { type MessagePort, workerData } from "node:worker_threads";
-import { type CacheStore, Engine, MemoryCache, TracedCache } from "../index.js";
-import { type RunRequest, runCopies } from "./copies.js";
-import { describeFailure } from "./failure.js";
-import { loadModules } from "./modules.js";
-import { status } from "./status.js";
-import { withStore } from "./store.js";
-import { complain } from "./write.js";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { type CacheStore, MemoryCache, TracedCache } from "../index.js";
+import type { RunRequest } from "./copies.js";
+import { runHere } from "./here.js";
 
 /*
  * The thread that runs scripts, where one is enough.
@@ -18,21 +14,9 @@ export interface WorkerData {
 }
 
 const { request, trace } = workerData as WorkerData;
+const onLoad = request.reportsLoads ? (path: string) => parentPort?.postMessage(path) : undefined;
 // A script has ended when its main chunk has: what it left waiting is left.
-process.exit(await withStore(request.store, run));
-
-async function run(store: CacheStore | undefined): Promise<number> {
-  let engine: Engine;
-  try {
-    const modules = await loadModules(request.modules);
-    engine = new Engine({ cache: traced(store), modules, ...request.engine });
-  } catch (error) {
-    // What a module offers has no counterpart in Lua.
-    complain(error instanceof TypeError ? error.message : describeFailure(error));
-    return status.failure;
-  }
-  return runCopies(engine, request);
-}
+process.exit(await runHere(request, { before: traced, onLoad }));
 
 function traced(store: CacheStore | undefined): CacheStore | undefined {
   if (trace === undefined) return store;

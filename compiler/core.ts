@@ -16,6 +16,8 @@ export interface Origin {
    * `entries` and by how many lines each entry ends behind its beginning.
    */
   readonly names?: string;
+  /** Of a function: what it is called in the source. */
+  readonly functionName?: string;
 }
 
 export type Expression =

@@ -1,13 +1,14 @@
 import { analyzeLiveness } from "./analyze/liveness.js";
 import { namesEnvironments, namesTimeouts } from "./analyze/named-functions.js";
 import { resolveScopes } from "./analyze/scopes.js";
+import type { Statement } from "./core.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
 import { chunkId } from "./parse/chunk-id.js";
 import { type Dialect, hasArgumentTables, hasEnvVariable } from "./parse/dialect.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
-import { type Printed, printChunk } from "./print/index.js";
+import { type Names, type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
 export { functionText } from "./function-text.js";
@@ -26,6 +27,10 @@ export interface CompileOptions {
   readonly environments?: boolean;
   /** Whether the code passes checkpoints, where it can be stopped while it computes, in any case; otherwise if the source names a function for that. */
   readonly interruptible?: boolean;
+  /** Whether the source map also says where each statement begins, for debuggers; otherwise it is about what may fail or be called. */
+  readonly statements?: boolean;
+  /** What the source map's names are; "messages" by default, which whoever runs the code needs. */
+  readonly names?: Names;
 }
 
 export interface Compiled extends Printed {
@@ -41,7 +46,7 @@ export interface Compiled extends Printed {
  * @throws LuaSyntaxError in Lua's own words
  */
 export function compile(text: string, options: CompileOptions): Compiled {
-  const { chunkName, format, dialect = "union" } = options;
+  const { chunkName, format, dialect = "union", names = "messages" } = options;
   try {
     const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
@@ -49,10 +54,11 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const environments = hasEnvVariable(dialect) ? "variable" : own ? "own" : "shared";
     const scopes = resolveScopes(chunk, environments, hasArgumentTables(dialect) && /\barg\b/.test(text));
     const interruptible = options.interruptible === true || namesTimeouts(chunk, text);
-    const functions = lowerChunk(chunk, scopes, source.lineStarts, interruptible);
+    const places = options.statements === true ? new Map<Statement, number>() : undefined;
+    const functions = lowerChunk(chunk, scopes, source.lineStarts, { interruptible, places });
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
-    const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
+    const printed = printChunk(emitChunk(functions, scopes, lineOf, places), format, source, names);
     return { ...printed, environments: scopes.environments === "own", interruptible };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

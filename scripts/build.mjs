@@ -63,6 +63,7 @@ async function buildNode() {
       bind: "bind/index.ts",
       cli: "cli/main.ts",
       worker: "cli/worker.ts",
+      watched: "cli/watched.ts",
       thread: "runtime/host/pool/thread-main.ts",
     },
     outdir: output,

@@ -15,10 +15,15 @@ const NOT_ENDING = /^cache\.(get|mark_pending)$/;
 const HARMLESS =
   /^(?:(?:string|math|os|io|utf8|bit|bit32)\.\w+|assert|error|ipairs|next|pairs|print|rawequal|rawget|rawlen|select|sleep|tonumber|tostring|type|unpack)$/;
 
+interface Callees {
+  readonly functions: readonly ast.FunctionDeclaration[];
+  readonly isAll: boolean;
+}
+
 /** What takes the duty to end a pending state away from the function that made it. Where that is not clear, it does. */
 export class HandingOn {
-  /** The functions that are declared with a name, by what it means: a local, or the path of a global or method. */
-  private readonly functions = new Map<Variable | string, ast.FunctionDeclaration>();
+  /** The functions that are declared with a name, by what it means: a local, or the last part of the name of a global or method. */
+  private readonly functions = new Map<Variable | string, ast.FunctionDeclaration[]>();
   /** The functions that may end pending states; false for those that are being looked at. */
   private readonly ending = new Map<ast.FunctionDeclaration, boolean>();
 
@@ -48,24 +53,21 @@ export class HandingOn {
   }
 
   private note(node: ast.Node): void {
-    const { scopes } = this.program;
-    if (node.type === "FunctionDeclaration" && node.identifier !== null) {
-      const { identifier } = node;
-      const variable = identifier.type === "Identifier" ? scopes.variableOf(identifier) : undefined;
-      const name = identifier.type === "Identifier" ? identifier.name : identifier.identifier.name;
-      this.functions.set(variable ?? name, node);
+    if (node.type === "FunctionDeclaration" && node.identifier !== null) this.declare(node.identifier, node);
+    if (node.type !== "LocalStatement" && node.type !== "AssignmentStatement") return;
+    for (const [i, target] of node.variables.entries()) {
+      const value = node.init[i];
+      if (value?.type === "FunctionDeclaration") this.declare(target, value);
     }
-    if (node.type === "LocalStatement" || node.type === "AssignmentStatement") {
-      for (const [i, target] of node.variables.entries()) {
-        const value = node.init[i];
-        if (value?.type !== "FunctionDeclaration") continue;
-        const variable = target.type === "Identifier" ? scopes.variableOf(target) : undefined;
-        const name = nameOf(target);
-        if (variable !== undefined || name !== undefined) {
-          this.functions.set((variable ?? name) as Variable | string, value);
-        }
-      }
-    }
+  }
+
+  private declare(target: ast.AssignmentTarget, declaration: ast.FunctionDeclaration): void {
+    const variable = target.type === "Identifier" ? this.program.scopes.variableOf(target) : undefined;
+    const name = variable ?? nameOf(target);
+    if (name === undefined) return;
+    const others = this.functions.get(name);
+    if (others === undefined) this.functions.set(name, [declaration]);
+    else others.push(declaration);
   }
 
   /** A field or table now has the key: `jobs[key] = true`, `self.key = key`. */
@@ -95,18 +97,20 @@ export class HandingOn {
     const path = pathOf(f, this.program.scopes)?.join(".") ?? "";
     if (ENDING.test(path)) return !isOther(args[0], key);
     if (NOT_ENDING.test(path) || HARMLESS.test(path)) return false;
-    const declared = this.functionOf(f);
-    if (declared !== undefined) return this.mayEnd(declared);
+    const declared = this.functionsOf(f);
+    if (declared?.functions.some((one) => this.mayEnd(one))) return true;
+    if (declared?.isAll) return false;
     // Somebody else's function: it may, if it has the key, or can know it without.
     return key.variables.size === 0 || args.some((argument) => this.carries(argument, key));
   }
 
-  private functionOf(f: ast.Expression): ast.FunctionDeclaration | undefined {
-    if (f.type === "FunctionDeclaration") return f;
+  /** The functions of the chunk that a call of `f` may call, as far as names tell, and whether it can call no others. */
+  private functionsOf(f: ast.Expression): Callees | undefined {
+    if (f.type === "FunctionDeclaration") return { functions: [f], isAll: true };
     const variable = f.type === "Identifier" ? this.program.scopes.variableOf(f) : undefined;
-    if (variable !== undefined) return variable.reassigned ? undefined : this.functions.get(variable);
-    const name = nameOf(f);
-    return name === undefined ? undefined : this.functions.get(name);
+    const name = variable ?? nameOf(f);
+    const functions = name === undefined ? undefined : this.functions.get(name);
+    return functions && { functions, isAll: variable?.reassigned !== true };
   }
 
   /** Whether a function of this chunk may end a pending state: it says so, calls one that may, or gives an argument of its own to somebody else. */
@@ -132,8 +136,9 @@ export class HandingOn {
         if (!isExpression(node) || !isCall(node)) continue;
         const path = pathOf(node.base, scopes)?.join(".") ?? "";
         if (NOT_ENDING.test(path) || HARMLESS.test(path)) continue;
-        const declared = this.functionOf(node.base);
-        if (declared === undefined ? argumentsOf(node).some(isOwn) : this.mayEnd(declared)) return true;
+        const declared = this.functionsOf(node.base);
+        if (declared?.functions.some((one) => this.mayEnd(one))) return true;
+        if (!declared?.isAll && argumentsOf(node).some(isOwn)) return true;
       }
     }
     return false;

@@ -49,7 +49,8 @@ function keyOf(node: ast.Expression, { source, scopes }: Program): Key {
 }
 
 /** Whether an expression is a mark's key, one of the locals that it is made of, or a table or function that has one of them in it. */
-export function carries(node: ast.Expression, key: Key, { scopes, source }: Program): boolean {
+export function carries(node: ast.Expression, key: Key, program: Program): boolean {
+  const { scopes, source } = program;
   switch (node.type) {
     case "Identifier": {
       const variable = scopes.variableOf(node);
@@ -58,7 +59,7 @@ export function carries(node: ast.Expression, key: Key, { scopes, source }: Prog
     case "TableConstructorExpression":
     case "FunctionDeclaration":
       for (const { node: inner } of walk(node)) {
-        if (inner.type === "Identifier" && carries(inner, key, { scopes, source } as Program)) return true;
+        if (inner.type === "Identifier" && carries(inner, key, program)) return true;
       }
       return false;
     default:

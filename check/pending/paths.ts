@@ -6,22 +6,17 @@ import type { Program } from "../program.js";
 import { walk } from "../walk.js";
 import type { HandingOn } from "./handing-on.js";
 import type { Mark } from "./mark.js";
-
-/** What is known at one place on one path. */
-interface Path {
-  /** The key is pending by this function's doing. */
-  readonly marked: boolean;
-  /** Locals of which it is known whether they are true. */
-  readonly truths: ReadonlyMap<Variable, boolean>;
-}
-
-type Paths = readonly Path[];
-
-/** The function cannot be followed. */
-class Unclear extends Error {}
-
-/** How many paths are told apart at one place. */
-const MOST_PATHS = 100;
+import {
+  distinct,
+  learn,
+  marked,
+  type Path,
+  type Paths,
+  truthOf,
+  Unclear,
+  unmarked,
+  without,
+} from "./path.js";
 
 const NOWHERE: Paths = [];
 
@@ -273,50 +268,4 @@ export class PathFinder {
     for (const { node } of walk(root)) if (node === this.mark.call) return true;
     return false;
   }
-}
-
-function marked(path: Path): Path {
-  return { ...path, marked: true };
-}
-
-function unmarked(paths: Paths): Paths {
-  return paths.map((path) => ({ ...path, marked: false }));
-}
-
-function learn(path: Path, variable: Variable, truth: boolean): Path {
-  return { ...path, truths: new Map(path.truths).set(variable, truth) };
-}
-
-function without(path: Path, variables: readonly (Variable | undefined)[]): Path {
-  return { ...path, truths: new Map([...path.truths].filter(([known]) => !variables.includes(known))) };
-}
-
-/** @param isNil there is no expression, which means nil */
-function truthOf(node: ast.Expression | undefined, isNil: boolean): boolean | undefined {
-  switch (node?.type) {
-    case "BooleanLiteral":
-      return node.value;
-    case "NilLiteral":
-      return false;
-    case "StringLiteral":
-    case "NumericLiteral":
-    case "TableConstructorExpression":
-    case "FunctionDeclaration":
-      return true;
-    default:
-      return isNil ? false : undefined;
-  }
-}
-
-/** The paths without doubles. */
-function distinct(paths: Paths): Paths {
-  const found: Path[] = [];
-  for (const path of paths) if (!found.some((other) => isSame(path, other))) found.push(path);
-  if (found.length > MOST_PATHS) throw new Unclear();
-  return found;
-}
-
-function isSame(one: Path, other: Path): boolean {
-  if (one.marked !== other.marked || one.truths.size !== other.truths.size) return false;
-  return [...one.truths].every(([variable, truth]) => other.truths.get(variable) === truth);
 }

@@ -9,6 +9,7 @@ import { findingAt, type Rule } from "./rule.js";
  * put them.
  */
 export const pendingMark: Rule = function* (program) {
+  if (!program.source.includes("mark_pending")) return;
   const isOwnCache = program.uses.some(
     ({ identifier, role, variable }) => identifier.name === "cache" && (role === "written" || variable),
   );

@@ -34,6 +34,7 @@ export class ChunkEmitter {
   constructor(
     /** What globals are; see `Scopes`. */
     readonly environments: Environments,
+    private readonly places: ReadonlyMap<core.Statement, number> | undefined,
   ) {}
 
   /** A runtime operation, by name. */
@@ -55,6 +56,12 @@ export class ChunkEmitter {
   /** Says where in the source an emitted node comes from: an error in it is reported there. */
   at<N extends ts.Node>(origin: core.Origin, node: N): N {
     return this.operations.mark(origin, node);
+  }
+
+  /** Says where in the source a Lua statement begins, if it does with this core statement: its nodes, or those that are first run. */
+  begins(statement: core.Statement, nodes: readonly ts.Statement[]): void {
+    const place = this.places?.get(statement);
+    if (place !== undefined && nodes.length > 0) this.operations.statements.set(nodes[0], place);
   }
 
   /** The accessor that reads a field, perhaps to call it as a method; undefined if the key can be none. */

@@ -10,6 +10,8 @@ export interface EmittedChunk {
   readonly expression: ts.Expression;
   /** Where some of its nodes come from. */
   readonly origins: ReadonlyMap<ts.Node, core.Origin>;
+  /** Where Lua's statements begin, as far as that was asked for: offsets in the source. */
+  readonly statements: ReadonlyMap<ts.Node, number>;
   /** What a comment line before some of its statements says. */
   readonly titles: ReadonlyMap<ts.Node, string>;
 }
@@ -19,8 +21,9 @@ export function emitChunk(
   functions: readonly core.Function[],
   { globals, environments }: Scopes,
   lineOf: (offset: number) => number,
+  places?: ReadonlyMap<core.Statement, number>,
 ): EmittedChunk {
-  const chunk = new ChunkEmitter(environments);
+  const chunk = new ChunkEmitter(environments, places);
   const titles = new Map<ts.Node, string>();
   const [main, ...others] = functions;
   // In the order of the source; the main chunk, which uses them all, comes last.
@@ -38,5 +41,6 @@ export function emitChunk(
     statements,
     globals.boxed ? b.arrow([globals.name], b.call(closure, box)) : b.id(closure),
   );
-  return { expression, origins: chunk.operations.origins, titles };
+  const { origins, statements: beginnings } = chunk.operations;
+  return { expression, origins, statements: beginnings, titles };
 }

@@ -5,6 +5,9 @@ import type * as core from "../core.js";
 export class Operations {
   readonly origins = new Map<ts.Node, core.Origin>();
 
+  /** Where Lua's statements begin: the first node of each, and its offset in the source. */
+  readonly statements = new Map<ts.Node, number>();
+
   mark<N extends ts.Node>(origin: core.Origin, node: N): N {
     this.origins.set(node, origin);
     return node;

@@ -71,7 +71,9 @@ const resumers: {
 };
 
 export function emitStatement(path: Path, statement: core.Statement): ts.Statement[] {
-  return (emitters[statement.kind] as Emitter<core.Statement>)(path, statement);
+  const nodes = (emitters[statement.kind] as Emitter<core.Statement>)(path, statement);
+  path.chunk.begins(statement, nodes);
+  return nodes;
 }
 
 export function resumeStatement(path: Path, statement: core.Statement, reachable: boolean): Resumable {
@@ -79,7 +81,9 @@ export function resumeStatement(path: Path, statement: core.Statement, reachable
     resumers as Partial<Record<string, (path: Path, statement: core.Statement, r: boolean) => Resumable>>
   )[statement.kind];
   if (resume === undefined) throw new Error(`'${statement.kind}' holds no suspension point`);
-  return resume(path, statement, reachable);
+  const resumable = resume(path, statement, reachable);
+  path.chunk.begins(statement, resumable.before);
+  return resumable;
 }
 
 /** A result list: one value bare, any other number in an array. */

@@ -11,6 +11,8 @@ export interface ChunkContext {
   readonly scopes: Scopes;
   /** The offset of a line's first byte. */
   lineStart(line: number): number;
+  /** Takes note of the core statement that a Lua statement begins with, and where in the source that is. */
+  readonly places: Map<core.Statement, number> | undefined;
   /** Queues a function's body to be lowered after its parent; answers what its closure refers to. */
   addFunction(node: ast.FunctionDeclaration): core.Function;
 }
@@ -18,6 +20,8 @@ export interface ChunkContext {
 /** The state of lowering one function: where statements go, and what names, points and labels it has. */
 export class FunctionContext {
   private block: core.Block = [];
+  /** Where the Lua statement begins that has emitted nothing yet. */
+  private begun: number | undefined;
   private readonly names: UniqueNames;
   /** The loops that `break` can leave, innermost last. */
   readonly loops: core.Label[] = [];
@@ -39,7 +43,19 @@ export class FunctionContext {
   /** What stands behind a jump is never reached. */
   emit(statement: core.Statement): void {
     const last = this.block.at(-1);
-    if (last === undefined || !isJump(last)) this.block.push(statement);
+    if (last !== undefined && isJump(last)) return;
+    this.block.push(statement);
+    if (this.begun === undefined) return;
+    this.chunk.places?.set(statement, this.begun);
+    this.begun = undefined;
+  }
+
+  /** Lowers a Lua statement that begins at this offset. */
+  begin(offset: number, lower: () => void): void {
+    const outer = this.begun;
+    this.begun = offset;
+    lower();
+    this.begun = outer;
   }
 
   emitAll(statements: readonly core.Statement[]): void {

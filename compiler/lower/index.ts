@@ -16,9 +16,17 @@ export function lowerChunk(
   chunk: ast.Chunk,
   scopes: Scopes,
   lineStarts: readonly number[],
-  interruptible: boolean,
+  wishes: Wishes,
 ): core.Function[] {
-  return new ChunkLowering(scopes, lineStarts, interruptible).lower(chunk);
+  return new ChunkLowering(scopes, lineStarts, wishes).lower(chunk);
+}
+
+/** What code is to be able to do, beside what it says. */
+export interface Wishes {
+  /** It passes checkpoints. */
+  readonly interruptible: boolean;
+  /** Is to be filled with the places where statements begin, for debuggers. */
+  readonly places?: Map<core.Statement, number>;
 }
 
 class ChunkLowering implements ChunkContext {
@@ -28,12 +36,16 @@ class ChunkLowering implements ChunkContext {
   constructor(
     readonly scopes: Scopes,
     private readonly lineStarts: readonly number[],
-    private readonly interruptible: boolean,
+    private readonly wishes: Wishes,
   ) {
     const unique = new UniqueNames();
     for (const scope of [scopes.main, ...scopes.functions]) {
       this.names.set(scope, unique.unique(scope === scopes.main ? MAIN : identifierOf(scope.luaName)));
     }
+  }
+
+  get places(): Map<core.Statement, number> | undefined {
+    return this.wishes.places;
   }
 
   lower(chunk: ast.Chunk): core.Function[] {
@@ -51,7 +63,8 @@ class ChunkLowering implements ChunkContext {
     const { range, loc } = node;
     // The place of a function says how many lines it goes on for.
     const names = `function ${loc.end.line - loc.start.line}`;
-    return this.add(this.scopes.scopeOf(node), node.body, { position: range[0], names });
+    const scope = this.scopes.scopeOf(node);
+    return this.add(scope, node.body, { position: range[0], names, functionName: scope.luaName });
   }
 
   private readonly queue: { lower: () => void }[] = [];
@@ -64,7 +77,7 @@ class ChunkLowering implements ChunkContext {
       lower: () => {
         const context = new FunctionContext(this, scope);
         lowered.body = lowerFunction(context, body, { position: origin.position });
-        if (this.interruptible) addCheckpoints(lowered);
+        if (this.wishes.interruptible) addCheckpoints(lowered);
         lowered.points = numberPoints(lowered.body);
       },
     });

@@ -34,5 +34,5 @@ const lowerings: { [N in ast.Statement as N["type"]]: Lowering<N> } = {
 };
 
 export function lowerStatement(context: FunctionContext, node: ast.Statement): void {
-  (lowerings[node.type] as Lowering<ast.Statement>)(context, node);
+  context.begin(node.range[0], () => (lowerings[node.type] as Lowering<ast.Statement>)(context, node));
 }

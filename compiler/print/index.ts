@@ -6,7 +6,7 @@ import type { LuaSource } from "./lua-source.js";
 import { Printer } from "./printer.js";
 import { TextWriter } from "./text-writer.js";
 
-/** A standard source map, version 3; its `names` say what an error message calls the variables of an operation. */
+/** A standard source map, version 3; for its `names` see {@link Names}. */
 export interface SourceMap {
   version: 3;
   file?: string;
@@ -16,6 +16,9 @@ export interface SourceMap {
   mappings: string;
 }
 
+/** What a map's `names` are: what an error message calls the variables of an operation, or what functions are called where they begin, as other tools expect. */
+export type Names = "messages" | "functions";
+
 export interface Printed {
   readonly code: string;
   readonly map: SourceMap;
@@ -23,9 +26,10 @@ export interface Printed {
 
 /** Prints a chunk factory: as an ES module which exports it, or as a script whose value it is. */
 export function printChunk(
-  { expression, origins, titles }: EmittedChunk,
+  { expression, origins, statements, titles }: EmittedChunk,
   format: "module" | "script",
   source: LuaSource,
+  names: Names,
 ): Printed {
   const { factory } = ts;
   const statement =
@@ -33,7 +37,7 @@ export function printChunk(
       ? factory.createExportAssignment(undefined, undefined, expression)
       : factory.createExpressionStatement(factory.createParenthesizedExpression(expression));
   const writer = new TextWriter();
-  const map = new MapWriter(source, writer);
+  const map = new MapWriter(source, writer, names);
   const printer = new Printer(writer, {
     before(node) {
       const title = titles.get(node);
@@ -41,6 +45,8 @@ export function printChunk(
         writer.write(`// ${title}`);
         writer.writeLine();
       }
+      const beginning = statements.get(node);
+      if (beginning !== undefined) map.lead({ position: beginning });
       const origin = origins.get(node);
       if (origin !== undefined) map.lead(origin);
     },
@@ -68,10 +74,12 @@ class MapWriter {
   constructor(
     private readonly source: LuaSource,
     private readonly writer: TextWriter,
+    private readonly kind: Names,
   ) {}
 
   /** The place where the writer is leads to `origin`. */
-  lead({ position, names }: Origin): void {
+  lead({ position, names: inMessages, functionName }: Origin): void {
+    const names = this.kind === "messages" ? inMessages : functionName;
     const generatedLine = this.writer.getLine();
     while (this.lines.length <= generatedLine) this.lines.push([]);
     const column = this.writer.getColumn();

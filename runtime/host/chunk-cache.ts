@@ -6,7 +6,7 @@ const CAPACITY = 1000;
 /** Compiles a source, a byte string, under a chunk name. */
 type Make<T> = (source: string, chunkName: string, options: CodeOptions) => T;
 
-const PLAIN: CodeOptions = { environments: false, interruptible: false };
+export const PLAIN: CodeOptions = { environments: false, interruptible: false };
 
 /** The chunks that were compiled last: the same source under the same name is compiled once, whoever loads it. */
 export class ChunkCache<T> {

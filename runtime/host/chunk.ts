@@ -12,6 +12,7 @@ import type {
 } from "../realm/host.js";
 import type { CompileCache } from "./compile-cache.js";
 import { compileChunk, functionText } from "./compile-chunk.js";
+import { isDebugged, withBreak, withSourceMap } from "./debugging.js";
 import { Positions } from "./positions.js";
 import { decodeText } from "./text.js";
 
@@ -36,6 +37,8 @@ export interface CompiledChunk extends CodeOptions {
   /** What it was compiled from, a byte string. */
   readonly source: string;
   readonly dialect: ChunkOptions["dialect"];
+  /** The map says where statements begin, as a debugger may want to know. */
+  readonly isDebugged: boolean;
 }
 
 /** What decides about a chunk's code beside its text. */
@@ -53,13 +56,15 @@ export function compile(
   options: ChunkOptions,
   cache?: CompileCache,
 ): CompiledChunk {
+  const statements = isDebugged();
   const compileNow = (): CompiledChunk => ({
     chunkName,
     source,
     dialect: options.dialect,
-    ...compileChunk(source, { chunkName, format: "script", ...options }),
+    isDebugged: statements,
+    ...compileChunk(source, { chunkName, format: "script", ...options, statements }),
   });
-  return cache === undefined ? compileNow() : cache.get(source, chunkName, options, compileNow);
+  return cache === undefined || statements ? compileNow() : cache.get(source, chunkName, options, compileNow);
 }
 
 /** A chunk of Lua, compiled once for the whole process. */
@@ -72,10 +77,14 @@ export class Chunk implements Script {
   /** With generators. */
   private generatorProgram: Program | null = null;
 
-  /** @param compileInterruptible makes the same chunk with checkpoints; without it, there is only this one */
+  /**
+   * @param compileInterruptible makes the same chunk with checkpoints; without it, there is only this one
+   * @param breakOnStart a debugger stops where its main function begins
+   */
   constructor(
     readonly compiled: CompiledChunk,
     private readonly compileInterruptible?: () => Chunk,
+    private readonly breakOnStart = false,
   ) {
     this.displayName = chunkId(compiled.chunkName);
     this.name = decodeText(this.displayName);
@@ -93,17 +102,23 @@ export class Chunk implements Script {
   evaluate(context: VmContext): EvaluatedChunk {
     const { filename } = this;
     const { code, environments, interruptible } = this.compiled;
-    this.program ??= new Program(code, { filename });
+    this.program ??= new Program(this.shown(this.breakOnStart ? withBreak(code) : code), { filename });
     return {
       script: filename,
       environments,
       interruptible,
       factory: this.program.runInContext(context) as ChunkFactory,
       generators: () => {
-        this.generatorProgram ??= new Program(withGenerators(code), { filename });
+        this.generatorProgram ??= new Program(this.shown(withGenerators(code)), { filename });
         return this.generatorProgram.runInContext(context) as GeneratorFactory;
       },
     };
+  }
+
+  /** Code as a debugger is to see it, if there is any. */
+  private shown(code: string): string {
+    const { source, map, chunkName, isDebugged } = this.compiled;
+    return !isDebugged ? code : withSourceMap(code, map, chunkName, source);
   }
 
   locate(line: number, column: number): Location | undefined {

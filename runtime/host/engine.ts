@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Dialect } from "../../compiler/index.js";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
+import type { CodeOptions } from "../realm/host.js";
 import { Cache } from "./cache.js";
 import { Chunk, compile, type Script } from "./chunk.js";
-import { ChunkCache } from "./chunk-cache.js";
+import { ChunkCache, PLAIN } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
@@ -54,6 +55,7 @@ export class Engine {
   readonly #allowed: ReadonlySet<Permission>;
   readonly #heap: HeapLimit | undefined;
   readonly #chunks: ChunkCache<Chunk>;
+  readonly #compileCache: CompileCache | undefined;
   #defaultContext: Context | undefined;
   #closed = false;
 
@@ -63,11 +65,8 @@ export class Engine {
     this.#modules = prepareModules(options.modules ?? {});
     this.#allowed = permitted(options.permissions);
     this.#heap = heapLimitOf(options.maxMemory);
-    const kept = CompileCache.in(options.compileCache);
-    this.#chunks = new ChunkCache((source, chunkName, code) => {
-      const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, kept);
-      return new Chunk(compiled, () => this.#chunks.get(source, chunkName, { ...code, interruptible: true }));
-    });
+    this.#compileCache = CompileCache.in(options.compileCache);
+    this.#chunks = new ChunkCache((source, chunkName, code) => this.#chunk(source, chunkName, code, false));
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
@@ -75,12 +74,14 @@ export class Engine {
 
   /**
    * Compiles a source: text, or the bytes of a file. `name` is what error messages show; without it, the beginning of the source.
+   * `breakOnStart`: a debugger, if there is one, stops where the script begins.
    *
    * @throws LuaSyntaxError
    */
-  compile(source: string | Uint8Array, options: { name?: string } = {}): Script {
+  compile(source: string | Uint8Array, options: { name?: string; breakOnStart?: boolean } = {}): Script {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
     const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
+    if (options.breakOnStart === true) return this.#chunk(bytes, chunkName, PLAIN, true);
     return this.#chunks.get(bytes, chunkName);
   }
 
@@ -120,6 +121,16 @@ export class Engine {
     this.#closed = true;
     this.#defaultContext = undefined;
     if (this.#ownsCache) await this.cache.close();
+  }
+
+  #chunk(source: string, chunkName: string, code: CodeOptions, breakOnStart: boolean): Chunk {
+    const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, this.#compileCache);
+    const stoppable = { ...code, interruptible: true };
+    const compileInterruptible = (): Chunk =>
+      breakOnStart
+        ? this.#chunk(source, chunkName, stoppable, true)
+        : this.#chunks.get(source, chunkName, stoppable);
+    return new Chunk(compiled, compileInterruptible, breakOnStart);
   }
 
   #checkOpen(): void {

@@ -51,6 +51,7 @@ export class RunHost implements Host {
   private readonly stdout: Output;
   private readonly stderr: Sink;
   private readonly world: World;
+  private readonly onLoad: Surroundings["onLoad"];
 
   /** The file names of the chunks that it has loaded: what a script can know of functions is what it has given itself. */
   private readonly scripts = new Set<string>();
@@ -78,6 +79,7 @@ export class RunHost implements Host {
     this.processes = this.world.processes;
     this.stdout = new Output(options.stdout ?? writeStdout, options.lineBuffered ?? false);
     this.stderr = options.stderr ?? writeStderr;
+    this.onLoad = options.onLoad;
   }
 
   write(stream: "stdout" | "stderr", bytes: string): void {
@@ -122,6 +124,7 @@ export class RunHost implements Host {
   }
 
   readFile(path: string): { bytes: string } | HostFailure {
+    this.onLoad?.(decodeText(path));
     return this.world.readFile(path);
   }
 

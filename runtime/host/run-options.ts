@@ -34,6 +34,8 @@ export interface Surroundings {
   lineBuffered?: boolean;
   /** What the script reads as its standard input; by default it is that of the process. */
   stdin?: string | Uint8Array;
+  /** Is told the path of each Lua file that the script loads, or looks for as a module, whether it is there or not. */
+  onLoad?: (path: string) => void;
   /** What `os.getenv` sees; by default the environment of the process. */
   env?: Readonly<Record<string, string | undefined>>;
 }

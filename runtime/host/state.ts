@@ -160,7 +160,7 @@ export class State {
         else resolve({ failure });
       };
       const run = (): void =>
-        this.#handle.run(evaluated, args, prints, (results) => resolve({ results }), failed);
+        this.#handle.run(evaluated, args, (results) => resolve({ results }), failed, prints);
       if (breakOnSigint !== true) run();
       else if (!runUntilSigint(run)) {
         // The signal may have come when the script had just begun to wait.

@@ -30,6 +30,8 @@ export function translate(source: string | Uint8Array, options: TranslateOptions
     chunkName,
     format: "module",
     dialect: dialectOf(options.lua),
+    statements: true,
+    names: "functions",
   });
   return { code, map: { ...map, sources: map.sources.map(decodeText) } };
 }

@@ -34,7 +34,7 @@ export interface GivenFunction {
 /** The thread of a Lua function that the host has called. */
 class HostThread extends Thread {
   constructor(private readonly call: HostCall) {
-    super(call.thread.state);
+    super(call.thread.state, call.thread.globals);
   }
 
   /** While the call goes on in which the function was given, its thread waits for nothing else: its time limits hold here too. */

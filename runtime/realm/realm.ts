@@ -34,9 +34,9 @@ export interface StateHandle {
   run(
     chunk: EvaluatedChunk,
     args: Neutral[],
-    prints: boolean,
     done: (results: Neutral[]) => void,
     failed: (failure: Failure) => void,
+    prints?: boolean,
   ): void;
   /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
   end(reason: Reason): void;
@@ -69,8 +69,8 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
 
 function handleOf(state: LuaState): StateHandle {
   return {
-    run(chunk, args, prints, done, failed) {
-      run(state, chunk, args, prints, done, failed);
+    run(chunk, args, done, failed, prints = false) {
+      run(state, chunk, args, done, failed, prints);
     },
     close() {
       state.closeStreams();
@@ -97,9 +97,9 @@ function run(
   state: LuaState,
   chunk: EvaluatedChunk,
   args: Neutral[],
-  prints: boolean,
   done: (results: Neutral[]) => void,
   failed: (failure: Failure) => void,
+  prints: boolean,
 ): void {
   let isOver = false;
   /** Answers whether the run has come to its end only now. */

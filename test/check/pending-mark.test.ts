@@ -151,6 +151,20 @@ describe("nothing is said of a key that is put", () => {
       `local function try(key) return pcall(cache.mark_pending, key) end ${worker("if try(key) then cache.put(key, 1, 1) end")}`,
     ],
     [
+      "by a local that is another function later",
+      `local finish = function() end if x then finish = require("mine") end
+       ${worker("cache.mark_pending(key) finish(key) if x then cache.delete(key) end")}`,
+    ],
+    [
+      "by one of several functions of that name",
+      `local A, B = {}, {} function A:finish(d) cache.put(self.key, d, 1) end function B:finish() end
+       ${worker("cache.mark_pending(key) queue:finish(compute()) if x then cache.delete(key) end")}`,
+    ],
+    [
+      "by a local that is another function later",
+      `local finish finish = function() end finish = function(k) cache.put(k, 1, 1) end ${worker("cache.mark_pending(key) finish(key) if x then cache.delete(key) end")}`,
+    ],
+    [
       "in a closure",
       worker(
         "cache.mark_pending(key) local ok = pcall(function() cache.put(key, compute(), 1) end) if not ok then cache.delete(key) end",

@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { eachMapping, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, test } from "vitest";
 import { folder, lua2js } from "./command.js";
 
@@ -67,6 +68,48 @@ describe("lua2js compile", () => {
     const { stdout } = await lua2js(["compile", "a.lua", "--source-map"], { cwd });
     const base64 = /sourceMappingURL=data:application\/json;base64,(.*)\n$/.exec(stdout)?.[1] ?? "";
     expect(JSON.parse(Buffer.from(base64, "base64").toString())).toMatchObject({ sources: ["a.lua"] });
+  });
+
+  test("lets node --enable-source-maps show Lua lines", async () => {
+    const cwd = folder({
+      "a.lua": "local function inner(x)\n  local y = x\n  fail(y)\nend\ninner(1)\n",
+      // As little of the runtime as this script needs.
+      "run.mjs": `
+        import factory from "./b.mjs";
+        const lua = {
+          NONE: [], Promise, running: {}, fields() {}, index() {}, resumed() {}, waiting() {},
+          continuation: (f) => f, callable: (f) => f,
+        };
+        const fail = () => { throw new Error("failed"); };
+        factory(lua)({ $fail: fail })();`,
+    });
+    expect(await lua2js(["compile", "a.lua", "-o", "b.mjs", "--source-map"], { cwd })).toMatchObject({
+      status: 0,
+    });
+    const { stderr } = spawnSync(process.execPath, ["--enable-source-maps", "run.mjs"], {
+      cwd,
+      encoding: "utf8",
+    });
+    const frames = Array.from(stderr.matchAll(/at (\S+) \(.*?(a\.lua:\d+):\d+\)/g), ([, name, place]) => [
+      name,
+      place,
+    ]);
+    expect(frames).toEqual([
+      ["inner", "a.lua:3"],
+      ["main", "a.lua:5"],
+    ]);
+  });
+
+  test("has a place for each statement in the map", async () => {
+    const lua =
+      "local x = 1\nx = 2\nif x then\n  x = nil\nend\nfor i = 1, 2 do\n  x = i\nend\nsleep(x)\nreturn x\n";
+    const { stdout } = await lua2js(["compile", "-", "--source-map"], { stdin: lua });
+    const base64 = /base64,(.*)\n$/.exec(stdout)?.[1] ?? "";
+    const lines = new Set<number | null>();
+    eachMapping(new TraceMap(Buffer.from(base64, "base64").toString()), ({ originalLine }) =>
+      lines.add(originalLine),
+    );
+    expect([...lines].sort((one, other) => Number(one) - Number(other))).toEqual([1, 2, 3, 4, 6, 7, 9, 10]);
   });
 
   test("reports syntax errors, missing files and places it cannot write to", async () => {

@@ -77,6 +77,16 @@ describe("lua2js run", () => {
       expect(stderr).not.toMatch(/node:|\.js|at .*\(/);
     });
 
+    test("says the same under node --enable-source-maps", async () => {
+      const code = "local function f() local x = nil + 1 end\nf()";
+      const usual = await lua2js(["run", "-e", code]);
+      const mapped = await lua2js(["run", "-e", code], { env: { NODE_OPTIONS: "--enable-source-maps" } });
+      expect(usual.stderr).toMatch(
+        /^lua2js: \(command line\):1: attempt to perform arithmetic on a nil value\n/,
+      );
+      expect(mapped).toEqual(usual);
+    });
+
     test("may throw any value", async () => {
       for (const [code, message] of [
         ["error({})", "lua2js: (error object is not a string)"],

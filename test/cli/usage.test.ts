@@ -14,7 +14,15 @@ describe("lua2js", () => {
   });
 
   test("--help", async () => {
-    for (const args of [["--help"], ["-h"], ["run", "--help"], ["compile", "-h"]]) {
+    for (const args of [
+      ["--help"],
+      ["-h"],
+      ["run", "--help"],
+      ["compile", "-h"],
+      ["check", "-h"],
+      ["repl", "-h"],
+      ["watch", "-h"],
+    ]) {
       const { status, stdout, stderr } = await lua2js(args);
       expect([status, stderr]).toEqual([0, ""]);
       expect(stdout).toMatch(/^Usage: lua2js/);

@@ -23,7 +23,7 @@ function emitted(text: string, environments: Environments) {
   const source = new LuaSource("program.lua", text);
   const chunk = parse(text, { chunkName: "@program.lua" });
   const scopes = resolveScopes(chunk, environments, false);
-  const functions = lowerChunk(chunk, scopes, source.lineStarts, false);
+  const functions = lowerChunk(chunk, scopes, source.lineStarts, { interruptible: false });
   for (const lowered of functions) analyzeLiveness(lowered);
   return { source, chunk: emitChunk(functions, scopes, (offset) => source.placeOf(offset).line + 1) };
 }
@@ -35,7 +35,7 @@ it.for(programs)("%s", (program) => {
   const text = readFileSync(join(folder, program), "latin1");
   for (const environments of ["shared", "own", "variable"] as const) {
     const { source, chunk } = emitted(text, environments);
-    const printed = printChunk(chunk, "module", source).code;
+    const printed = printChunk(chunk, "module", source, "messages").code;
     const statement = ts.factory.createExportAssignment(undefined, undefined, chunk.expression);
     const expected = typescript.printNode(ts.EmitHint.Unspecified, statement, file);
     expect(printed.replace(/^ *\/\/ .*\n/gm, "")).toBe(`${expected}\n`);

@@ -105,7 +105,7 @@ export class RunJob implements Job {
   }
 
   start(job: number, line: Line): void {
-    const { name: label, lineBuffered, stdin, env, timeout, budget } = this.options;
+    const { name: label, lineBuffered, stdin, env, timeout, budget, onLoad } = this.options;
     const { args, globals, modules } = this.prepared;
     const run: PortableRun = {
       args: encodeList(args),
@@ -113,6 +113,7 @@ export class RunJob implements Job {
       modules: Array.from(modules, ([name, module]) => portableTable(name, module)),
       name: label,
       lineBuffered,
+      reportsLoads: onLoad !== undefined,
       stdin,
       env,
       timeout,
@@ -131,6 +132,9 @@ export class RunJob implements Job {
     switch (report.type) {
       case "output":
         this.handOn(report, line);
+        break;
+      case "load":
+        this.options.onLoad?.(report.path);
         break;
       case "call":
         void this.call(report, line);

@@ -67,6 +67,8 @@ export interface PortableRun {
   readonly modules: readonly PortableTable[];
   readonly name?: string;
   readonly lineBuffered?: boolean;
+  /** Whether the pool wants to know which Lua files it loads. */
+  readonly reportsLoads: boolean;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly timeout?: number;
@@ -103,6 +105,8 @@ export type Report =
       readonly stream: "stdout" | "stderr";
       readonly bytes: Uint8Array;
     }
+  /** The script loads, or looks for, a Lua file. */
+  | { readonly type: "load"; readonly job: number; readonly path: string }
   /** Calls a function of the host: they are counted through all globals, then all modules. */
   | {
       readonly type: "call";

@@ -165,14 +165,18 @@ function hostCall(job: number, number: number): NeutralFunction {
     });
 }
 
-function surroundings(job: number, { name, lineBuffered, stdin, env }: PortableRun): Surroundings {
+function surroundings(
+  job: number,
+  { name, lineBuffered, reportsLoads, stdin, env }: PortableRun,
+): Surroundings {
   const sink = (stream: "stdout" | "stderr") => (bytes: Uint8Array) => {
     if (stopped.has(job)) throw new Error("nobody takes the output");
     // Not a part of a larger buffer, which would be copied whole.
     report({ type: "output", job, stream, bytes: Uint8Array.from(bytes) });
     backPressure.posted(bytes.length);
   };
-  return { name, lineBuffered, stdin, env, stdout: sink("stdout"), stderr: sink("stderr") };
+  const onLoad = reportsLoads ? (path: string) => report({ type: "load", job, path }) : undefined;
+  return { name, lineBuffered, stdin, env, onLoad, stdout: sink("stdout"), stderr: sink("stderr") };
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,107 @@
+import { relative } from "node:path";
+import { Command } from "commander";
+import type { LuaVersion } from "../index.js";
+import { cacheFolder } from "./cache-folder.js";
+import { luaOption } from "./lua-option.js";
+import { parseCount } from "./parse-count.js";
+import type { End, Run, WatchedRun } from "./watch/run.js";
+import { complain } from "./write.js";
+
+interface Options {
+  workers: number;
+  lua?: LuaVersion;
+  threads?: number;
+  cache: boolean;
+}
+
+export function watchCommand(): Command {
+  return new Command("watch")
+    .description("run a Lua script, and again whenever it or a module of it changes")
+    .argument("<FILE>", "the script")
+    .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
+    .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
+    .addOption(luaOption())
+    .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
+    .option("--no-cache", "compile anew, and do not keep what was compiled")
+    .allowUnknownOption()
+    .action(async (file: string, args: string[], options: Options, command: Command) => {
+      if (file.startsWith("-")) {
+        const why = file === "-" ? "standard input does not change: give a FILE" : `unknown option '${file}'`;
+        return command.error(`error: ${why}`);
+      }
+      const { workers, lua, threads, cache } = options;
+      const compileCache = cache ? cacheFolder() : undefined;
+      await watchScript({
+        request: {
+          name: file,
+          args,
+          workers,
+          engine: { lua, compileCache, permissions: "full" },
+          modules: {},
+          limits: {},
+          store: undefined,
+          reportsLoads: true,
+        },
+        threads,
+      });
+    });
+}
+
+/** Runs a script again and again; ends when it is told to. */
+async function watchScript(what: WatchedRun): Promise<void> {
+  const [{ WatchedFiles }, { Run }] = await Promise.all([
+    import("./watch/files.js"),
+    import("./watch/run.js"),
+  ]);
+  const { name } = what.request;
+  let run: Run | undefined;
+  /** What has changed since the last run began. */
+  let changes: readonly string[] = [];
+  let isStarting = false;
+
+  const files = new WatchedFiles((paths) => {
+    changes = paths;
+    void again();
+  });
+
+  const start = (): void => {
+    const started = new Run(what, (path) => files.add(path));
+    run = started;
+    void started.ended.then((end) => {
+      // If it has been ended, another one follows.
+      if (run !== started || isStarting) return;
+      run = undefined;
+      const watched = files.count === 1 ? "the file" : `${files.count} files`;
+      complain(`${name} ${describe(end)}; watching ${watched}`);
+    });
+  };
+
+  const again = async (): Promise<void> => {
+    if (isStarting) return;
+    isStarting = true;
+    const shown = changes.map((path) => relative("", path)).join(", ");
+    complain(`${shown} changed; ${run === undefined ? "running" : "ending and running"} ${name} again`);
+    await run?.end();
+    isStarting = false;
+    start();
+  };
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, async () => {
+      isStarting = true;
+      await run?.end(signal);
+      // As if nobody had listened.
+      process.kill(process.pid, signal);
+    });
+  }
+
+  files.add(name);
+  await files.ready();
+  complain(`running ${name}`);
+  start();
+}
+
+function describe({ status, signal }: End): string {
+  if (signal !== null) return `was ended by ${signal}`;
+  return status === 0 ? "has ended" : `has failed (status ${status})`;
+}

@@ -1,7 +1,7 @@
 import { isatty } from "node:tty";
 import type { LuaVersion, RunOptions, RunResult, Script } from "../index.js";
 import { describeFailure } from "./failure.js";
-import { readInput } from "./files.js";
+import { cannotOpen, readInput } from "./files.js";
 import { Lines } from "./lines.js";
 import { status } from "./status.js";
 import { complain, write } from "./write.js";
@@ -22,6 +22,7 @@ export interface RunRequest {
 
 /** An `Engine` or a `ThreadPool`. */
 interface Runner {
+  load(path: string): Promise<Script>;
   compile(source: string | Uint8Array, options: { name: string }): Script | Promise<Script>;
   run(script: Script, options: RunOptions): Promise<RunResult>;
 }
@@ -30,9 +31,7 @@ interface Runner {
 export async function runCopies(runner: Runner, request: RunRequest): Promise<number> {
   let script: Script;
   try {
-    const { name } = request;
-    const source = request.code ?? readInput(name);
-    script = await runner.compile(source, { name: name === "-" ? "stdin" : name });
+    script = await scriptOf(runner, request);
   } catch (error) {
     complain(describeFailure(error));
     return status.failure;
@@ -40,6 +39,14 @@ export async function runCopies(runner: Runner, request: RunRequest): Promise<nu
   const copies = Array.from({ length: request.workers }, () => runCopy(runner, script, request));
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
+}
+
+async function scriptOf(runner: Runner, { code, name }: RunRequest): Promise<Script> {
+  if (code !== undefined) return runner.compile(code, { name });
+  if (name === "-") return runner.compile(readInput(name), { name: "stdin" });
+  return runner.load(name).catch((error) => {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : cannotOpen(name, error);
+  });
 }
 
 /** Runs one copy of the script; answers its exit status. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { buildCommand } from "./build.js";
 import { compileCommand } from "./compile.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
@@ -21,7 +22,7 @@ const program = new Command("lua2js")
     "\nExit status: 0; 1 if a script fails or a file cannot be read; 2 if the command line is wrong;\nor what the script gives to os.exit.",
   );
 
-for (const command of [runCommand(), compileCommand()]) {
+for (const command of [runCommand(), compileCommand(), buildCommand()]) {
   program.addCommand(command.helpOption("-h, --help", "print this help"));
 }
 for (const command of [program, ...program.commands]) {

@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { LuaVersion } from "../index.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
+import { parseCount } from "./parse-count.js";
 import { status } from "./status.js";
 import { complain } from "./write.js";
 
@@ -87,10 +88,4 @@ async function runOnThreads(request: RunRequest, threads: number): Promise<numbe
   // Loaded only now: on one thread, this one has no need of the engine.
   const { runOnThreads } = await import("./threads.js");
   return runOnThreads(request, threads, STACK_SIZE);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1) throw new InvalidArgumentError("It must be a whole number above 0.");
-  return count;
 }

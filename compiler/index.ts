@@ -1,5 +1,6 @@
 import { namesEnvironments } from "./analyze/environments.js";
 import { analyzeLiveness } from "./analyze/liveness.js";
+import { requiredModules } from "./analyze/required-modules.js";
 import { resolveScopes } from "./analyze/scopes.js";
 import { emitChunk } from "./emit/index.js";
 import { lowerChunk } from "./lower/index.js";
@@ -28,6 +29,8 @@ export interface CompileOptions {
 export interface Compiled extends Printed {
   /** Whether each function has an environment of its own. */
   readonly environments: boolean;
+  /** The modules that it requires by constant names, sorted; byte strings. */
+  readonly requires: readonly string[];
 }
 
 /**
@@ -47,7 +50,8 @@ export function compile(text: string, options: CompileOptions): Compiled {
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
     const printed = printChunk(emitChunk(functions, scopes, lineOf), format, source);
-    return { ...printed, environments: scopes.environments === "own" };
+    const requires = requiredModules(chunk, text);
+    return { ...printed, environments: scopes.environments === "own", requires };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LuaSyntaxError(`${chunkId(chunkName)}: chunk has too many syntax levels`, 1, 0);

@@ -54,7 +54,7 @@ export async function buildCompiler() {
   });
 }
 
-/** What Node loads: the library, the command, and what their threads run. */
+/** What Node loads: the library, what compiles ahead of time, the command, and what their threads run. */
 async function buildNode() {
   await build({
     absWorkingDir: root,
@@ -63,6 +63,8 @@ async function buildNode() {
       cli: "cli/main.ts",
       worker: "cli/worker.ts",
       thread: "runtime/host/pool/thread-main.ts",
+      build: "build/index.ts",
+      "build-worker": "build/worker.ts",
     },
     outdir: output,
     bundle: true,

@@ -23,7 +23,8 @@ const RULES: readonly Rule[] = [
     node: true,
   },
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
-  { room: "cli/", imports: ["cli/", "index.ts"], node: true },
+  { room: "build/", imports: ["build/", "runtime/host/"], node: true },
+  { room: "cli/", imports: ["cli/", "index.ts", "build/index.ts"], node: true },
 ];
 
 interface Reference {

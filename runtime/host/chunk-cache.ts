@@ -1,8 +1,10 @@
+import type { ChunkOptions } from "./chunk.js";
+
 /** How many chunks are remembered. One that falls out is compiled again when it is loaded again. */
 const CAPACITY = 1000;
 
-/** Compiles a source, a byte string, under a chunk name; `environments`: its functions have environments of their own in any case. */
-type Make<T> = (source: string, chunkName: string, environments: boolean) => T;
+/** Compiles a source, a byte string, under a chunk name. */
+type Make<T> = (source: string, chunkName: string, options: ChunkOptions) => T;
 
 /** The chunks that were compiled last: the same source under the same name is compiled once, whoever loads it. */
 export class ChunkCache<T> {
@@ -11,10 +13,10 @@ export class ChunkCache<T> {
   constructor(private readonly make: Make<T>) {}
 
   /** Throws what `make` throws. */
-  get(source: string, chunkName: string, environments = false): T {
-    const key = keyOf(source, chunkName, environments);
+  get(source: string, chunkName: string, options: ChunkOptions): T {
+    const key = keyOf(source, chunkName, options);
     const known = this.chunks.get(key);
-    const chunk = known ?? this.make(source, chunkName, environments);
+    const chunk = known ?? this.make(source, chunkName, options);
     // The order of a map is that of insertion: the first is the one that was not used for longest.
     if (known !== undefined) this.chunks.delete(key);
     this.chunks.set(key, chunk);
@@ -22,11 +24,11 @@ export class ChunkCache<T> {
     return chunk;
   }
 
-  forget(source: string, chunkName: string): void {
-    this.chunks.delete(keyOf(source, chunkName, false));
+  forget(source: string, chunkName: string, options: ChunkOptions): void {
+    this.chunks.delete(keyOf(source, chunkName, options));
   }
 }
 
-function keyOf(source: string, chunkName: string, environments: boolean): string {
-  return `${environments ? "environments" : ""}\0${chunkName}\0${source}`;
+function keyOf(source: string, chunkName: string, { dialect, environments = false }: ChunkOptions): string {
+  return `${dialect}${environments ? " environments" : ""}\0${chunkName}\0${source}`;
 }

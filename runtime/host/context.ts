@@ -1,25 +1,24 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
-import type { Dialect } from "../realm/dialect.js";
-import type { EvaluatedChunk } from "../realm/host.js";
+import type { EvaluatedChunk, PrecompiledModule } from "../realm/host.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
-import type { Chunk, Script } from "./chunk.js";
+import type { Chunk, ChunkOptions, Script } from "./chunk.js";
+import { BuildError } from "./errors.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
-import { Exit, type Load, OutputFailure, RunHost } from "./run-host.js";
+import { type ChunkSource, Exit, OutputFailure, RunHost } from "./run-host.js";
 import type { RunOptions, RunResult, Surroundings } from "./run-options.js";
 
 /** What a context has of its engine. */
 export interface ContextOwner {
   readonly cache: CacheStore;
-  readonly dialect: Dialect;
   /** Throws if the engine is closed. */
   checkOpen(): void;
-  /** @throws LuaSyntaxError */
+  /** @throws LuaSyntaxError, TypeError, BuildError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, environments: boolean): Chunk;
+  loadChunk(source: string, chunkName: string, options: ChunkOptions): Chunk;
 }
 
 /**
@@ -65,10 +64,15 @@ export class Context {
 
   async #execute(chunk: Chunk, prepared: PreparedRun, surroundings: Surroundings): Promise<Outcome> {
     const session = this.#owner.cache.open();
-    const load: Load = (source, chunkName, environments) =>
-      this.#evaluate(this.#owner.loadChunk(source, chunkName, environments));
-    const host = new RunHost(session, load, surroundings);
-    const state = this.#realm.createState(host, this.#owner.dialect);
+    const { dialect } = chunk.compiled;
+    const chunks: ChunkSource = {
+      load: (source, chunkName, environments) =>
+        this.#evaluate(this.#owner.loadChunk(source, chunkName, { dialect, environments })),
+      find: (name) => this.#find(chunk, name),
+      modulesTitle: chunk.modules?.title,
+    };
+    const host = new RunHost(session, chunks, surroundings);
+    const state = this.#realm.createState(host, dialect);
     for (const { name, value, functions } of prepared.globals) {
       state.setGlobal(name, value);
       for (const { path, call } of functions) state.setGlobalFunction(path, call);
@@ -96,6 +100,16 @@ export class Context {
       };
       state.run(chunk, args, (results) => resolve({ results }), failed);
     });
+  }
+
+  /** A module that was compiled ahead of time with a script. */
+  #find(script: Chunk, name: string): PrecompiledModule | undefined {
+    const chunk = script.modules?.find(name);
+    if (chunk === undefined) return undefined;
+    const { chunkName, dialect } = chunk.compiled;
+    if (dialect !== script.compiled.dialect)
+      throw new BuildError(`${chunk.name} was compiled for another version of Lua`);
+    return { chunk: this.#evaluate(chunk), path: chunkName.slice(1) };
   }
 
   #evaluate(chunk: Chunk): EvaluatedChunk {

@@ -7,7 +7,10 @@ import { Chunk, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
-import { dialectOf, type LuaVersion } from "./lua-version.js";
+import { checkDialect, dialectOf, type LuaVersion } from "./lua-version.js";
+import { isPrecompiledFile } from "./precompiled/format.js";
+import { loadPrecompiled } from "./precompiled/load.js";
+import { chunkOf } from "./precompiled/script.js";
 import type { RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
@@ -16,7 +19,7 @@ export interface EngineOptions {
   cache?: CacheStore;
   /**
    * Which Lua its scripts are written in: what syntax is accepted, what libraries show, and how errors are worded. By default Lua 5.1, with what LuaJIT and
-   * later versions added where it does not contradict.
+   * later versions added where it does not contradict. A script that was compiled ahead of time brings its own along, which has to be the same if one is chosen here.
    */
   lua?: LuaVersion;
   /**
@@ -37,17 +40,18 @@ export class Engine {
   /** What `cache` is in Lua, with JavaScript values: to fill, watch or empty what scripts read. */
   readonly cache: Cache;
   readonly #ownsCache: boolean;
+  readonly #lua: LuaVersion | undefined;
   readonly #dialect: Dialect;
   readonly #chunks: ChunkCache<Chunk>;
   #defaultContext: Context | undefined;
   #closed = false;
 
   constructor(options: EngineOptions = {}) {
+    this.#lua = options.lua;
     this.#dialect = dialectOf(options.lua);
     const kept = CompileCache.in(options.compileCache);
     this.#chunks = new ChunkCache(
-      (source, chunkName, environments) =>
-        new Chunk(compile(source, chunkName, { dialect: this.#dialect, environments }, kept)),
+      (source, chunkName, options) => new Chunk(compile(source, chunkName, options, kept)),
     );
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -62,16 +66,20 @@ export class Engine {
   compile(source: string | Uint8Array, options: { name?: string } = {}): Script {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
     const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
-    return this.#chunks.get(bytes, chunkName);
+    return this.#chunks.get(bytes, chunkName, { dialect: this.#dialect });
   }
 
   /**
-   * Compiles a file; its path is the script's name.
+   * Compiles a file; its path is the script's name. One that `lua2js build` has written needs no compiling; its `require` finds the scripts that were built
+   * with it.
    *
-   * @throws LuaSyntaxError, or what `fs.readFile` throws
+   * @throws LuaSyntaxError, BuildError, or what `fs.readFile` throws
    */
   async load(path: string): Promise<Script> {
-    return this.compile(await readFile(path), { name: path });
+    const content = await readFile(path);
+    return isPrecompiledFile(content)
+      ? loadPrecompiled(content, path)
+      : this.compile(content, { name: path });
   }
 
   /** Runs a script in the engine's default context; see `Context.run`. */
@@ -85,10 +93,9 @@ export class Engine {
     this.#checkOpen();
     const owner: ContextOwner = {
       cache: this.cache.store,
-      dialect: this.#dialect,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
-      loadChunk: (source, chunkName, environments) => this.#chunks.get(source, chunkName, environments),
+      loadChunk: (source, chunkName, options) => this.#chunks.get(source, chunkName, options),
     };
     return new Context(owner);
   }
@@ -105,10 +112,9 @@ export class Engine {
   }
 
   #chunkOf(script: Script | string | Uint8Array): Chunk {
-    if (script instanceof Chunk) return script;
     if (typeof script === "string" || script instanceof Uint8Array) return this.compile(script) as Chunk;
-    throw new TypeError(
-      "a script must be source text, bytes, or what engine.compile or engine.load answered",
-    );
+    const chunk = chunkOf(script);
+    checkDialect(chunk.name, chunk.compiled.dialect, this.#lua);
+    return chunk;
   }
 }

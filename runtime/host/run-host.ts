@@ -1,5 +1,13 @@
 import type { CacheSession } from "../cache/store.js";
-import type { Buffering, EvaluatedChunk, Host, HostFailure, Location, ProcessPort } from "../realm/host.js";
+import type {
+  Buffering,
+  EvaluatedChunk,
+  Host,
+  HostFailure,
+  Location,
+  PrecompiledModule,
+  ProcessPort,
+} from "../realm/host.js";
 import { locate, locateFunction } from "./chunk.js";
 import { files, readFile } from "./files.js";
 import { collectGarbage } from "./garbage.js";
@@ -24,8 +32,15 @@ export class OutputFailure {
   constructor(readonly error: unknown) {}
 }
 
-/** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, environments: boolean) => EvaluatedChunk;
+/** Where a run's chunks come from, but for the first. They are evaluated in its context. */
+export interface ChunkSource {
+  /** @throws LuaSyntaxError */
+  load(source: string, chunkName: string, environments: boolean): EvaluatedChunk;
+  /** A module that was compiled ahead of time with the script. @throws BuildError */
+  find(name: string): PrecompiledModule | undefined;
+  /** What these modules are called in messages; undefined if there are none. */
+  readonly modulesTitle: string | undefined;
+}
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -45,7 +60,7 @@ export class RunHost implements Host {
 
   constructor(
     readonly cache: CacheSession,
-    private readonly loadChunk: Load,
+    private readonly chunks: ChunkSource,
     options: Surroundings,
   ) {
     const { stdin } = options;
@@ -104,9 +119,23 @@ export class RunHost implements Host {
 
   load(source: string, chunkName: string, environments: boolean): EvaluatedChunk | { error: string } {
     try {
-      return this.loaded(this.loadChunk(source, chunkName, environments));
+      return this.loaded(this.chunks.load(source, chunkName, environments));
     } catch (error) {
-      return { error: encodeText(error instanceof Error ? error.message : String(error)) };
+      return { error: messageOf(error) };
+    }
+  }
+
+  findModule(name: string): PrecompiledModule | { error: string } | { tried: string } {
+    const { modulesTitle } = this.chunks;
+    if (modulesTitle === undefined) return { tried: "" };
+    try {
+      const found = this.chunks.find(name);
+      if (found === undefined)
+        return { tried: encodeText(`\n\tno script '${decodeText(name)}' in ${modulesTitle}`) };
+      this.loaded(found.chunk);
+      return found;
+    } catch (error) {
+      return { error: messageOf(error) };
     }
   }
 
@@ -149,6 +178,10 @@ export class RunHost implements Host {
   exit(status: number): never {
     throw new Exit(status);
   }
+}
+
+function messageOf(error: unknown): string {
+  return encodeText(error instanceof Error ? error.message : String(error));
 }
 
 function writeStdout(bytes: Uint8Array): void {

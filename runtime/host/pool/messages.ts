@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import type { Failure } from "../../realm/realm.js";
 import type { CompiledChunk } from "../chunk.js";
 import type { LuaVersion } from "../lua-version.js";
+import type { PortableModules } from "../precompiled/modules.js";
 
 /*
  * What a pool and one of its threads say to each other. Jobs, chunks and calls are known by numbers that their makers give them. Values of scripts are
@@ -23,7 +24,13 @@ export interface ThreadData {
 
 export type Order =
   | { readonly type: "compile"; readonly job: number; readonly source: string; readonly chunkName: string }
-  | { readonly type: "chunk"; readonly chunk: number; readonly compiled: CompiledChunk }
+  | {
+      readonly type: "chunk";
+      readonly chunk: number;
+      readonly compiled: CompiledChunk;
+      /** Where its `require` looks first. */
+      readonly modules: PortableModules | undefined;
+    }
   | { readonly type: "forget"; readonly chunk: number }
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
   /** What the host's function has answered, or the message of its failure. */

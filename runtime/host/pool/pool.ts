@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import type { Dialect } from "../../../compiler/index.js";
 import { MemoryCache } from "../../cache/memory.js";
 import type { CacheStore } from "../../cache/store.js";
 import { Cache } from "../cache.js";
-import { Chunk, type Script } from "../chunk.js";
+import type { Chunk, ChunkOptions, Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
-import { dialectOf, type LuaVersion } from "../lua-version.js";
+import { checkDialect, dialectOf, type LuaVersion } from "../lua-version.js";
+import { isPrecompiledFile } from "../precompiled/format.js";
+import { loadPrecompiled } from "../precompiled/load.js";
+import { chunkOf } from "../precompiled/script.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
@@ -50,7 +54,11 @@ export class ThreadPool {
   #queue: Job[] = [];
   #closed = false;
 
-  readonly #compiled = new ChunkCache((source, chunkName) => this.#compile(source, chunkName));
+  readonly #lua: LuaVersion | undefined;
+  readonly #dialect: Dialect;
+  readonly #compiled = new ChunkCache((source, chunkName, options) =>
+    this.#compile(source, chunkName, options),
+  );
   readonly #numbers = new WeakMap<Chunk, number>();
   readonly #collected = new FinalizationRegistry<number>((number) => {
     for (const thread of this.#threads) thread.forget(number);
@@ -68,7 +76,8 @@ export class ThreadPool {
         throw new RangeError(`${name} must be a number above 0, not ${String(value)}`);
       }
     }
-    dialectOf(options.lua);
+    this.#lua = options.lua;
+    this.#dialect = dialectOf(options.lua);
     this.#size = threads;
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
@@ -99,16 +108,20 @@ export class ThreadPool {
    */
   async compile(source: string | Uint8Array, options: { name?: string } = {}): Promise<Script> {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
-    return this.#compiled.get(bytes, options.name === undefined ? bytes : `@${encodeText(options.name)}`);
+    const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
+    return this.#compiled.get(bytes, chunkName, { dialect: this.#dialect });
   }
 
   /**
-   * Compiles a file; its path is the script's name.
+   * Compiles a file; its path is the script's name. One that `lua2js build` has written needs no compiling, as for an `Engine`.
    *
-   * @throws LuaSyntaxError, or what `fs.readFile` throws
+   * @throws LuaSyntaxError, BuildError, or what `fs.readFile` throws
    */
   async load(path: string): Promise<Script> {
-    return this.compile(await readFile(path), { name: path });
+    const content = await readFile(path);
+    return isPrecompiledFile(content)
+      ? loadPrecompiled(content, path)
+      : this.compile(content, { name: path });
   }
 
   /**
@@ -122,7 +135,9 @@ export class ThreadPool {
   async run(script: Script | string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.#checkOpen();
     const prepared = prepare(options);
-    const chunk = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    const isSource = typeof script === "string" || script instanceof Uint8Array;
+    const chunk = chunkOf(isSource ? await this.compile(script) : script);
+    checkDialect(chunk.name, chunk.compiled.dialect, this.#lua);
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));
     });
@@ -140,12 +155,12 @@ export class ThreadPool {
     if (this.#ownsCache) await this.cache.close();
   }
 
-  #compile(source: string, chunkName: string): Promise<Chunk> {
+  #compile(source: string, chunkName: string, options: ChunkOptions): Promise<Chunk> {
     const chunk = new Promise<Chunk>((resolve, reject) => {
       this.#enqueue(new CompileJob(source, chunkName, resolve, reject));
     });
     // The next attempt may find the thread alive.
-    chunk.catch(() => this.#compiled.forget(source, chunkName));
+    chunk.catch(() => this.#compiled.forget(source, chunkName, options));
     return chunk;
   }
 

@@ -8,6 +8,7 @@ import { Engine } from "../engine.js";
 import { LuaSyntaxError } from "../errors.js";
 import type { NeutralFunction } from "../host-functions.js";
 import { dialectOf } from "../lua-version.js";
+import { modulesFrom } from "../precompiled/portable.js";
 import type { Outcome, PreparedRun } from "../prepared-run.js";
 import type { Surroundings } from "../run-options.js";
 import { BackPressure } from "./back-pressure.js";
@@ -35,7 +36,7 @@ parentPort?.on("message", (order: Order) => {
     case "compile":
       return begin(order.job, () => compileFor(order.job, order.source, order.chunkName));
     case "chunk":
-      chunks.set(order.chunk, new Chunk(order.compiled));
+      chunks.set(order.chunk, new Chunk(order.compiled, order.modules && modulesFrom(order.modules)));
       return;
     case "forget":
       chunks.delete(order.chunk);

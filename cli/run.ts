@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { Command } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "./cache-folder.js";
+import { cacheFolder } from "../runtime/host/cache-folder.js";
 import type { RunRequest } from "./copies.js";
 import { luaOption } from "./lua-option.js";
 import { parseCount } from "./parse-count.js";

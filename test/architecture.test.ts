@@ -24,7 +24,11 @@ const RULES: readonly Rule[] = [
   },
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
   { room: "build/", imports: ["build/", "runtime/host/"], node: true },
-  { room: "cli/", imports: ["cli/", "index.ts", "build/index.ts"], node: true },
+  {
+    room: "cli/",
+    imports: ["cli/", "index.ts", "build/index.ts", "runtime/host/cache-folder.ts"],
+    node: true,
+  },
 ];
 
 interface Reference {

@@ -28,19 +28,24 @@ export const lua2js: UnpluginInstance<PluginOptions | undefined> = createUnplugi
       handler(id) {
         const [file, query = ""] = id.split("?", 2);
         try {
-          const { text, source, mappings, compiled } = importScript(file, query, options.lua, (name) =>
-            specifierOf(file, root, name),
-          );
-          const { names } = compiled.map;
-          return {
-            code: text,
-            map: { version: 3, sources: [file], sourcesContent: [source], names, mappings },
+          // What it requires is of the version that was chosen for it.
+          const chosen = /\blua=[\w.]+/.exec(query);
+          const link = (name: string): string | undefined => {
+            const path = specifierOf(file, root, name);
+            return path && chosen ? `${path}?${chosen[0]}` : path;
           };
+          // The code is a text in the module, into which no map of a bundle can lead.
+          return { code: importScript(file, query, options.lua, link).text, map: { mappings: "" } };
         } catch (error) {
-          if (!(error instanceof LuaSyntaxError)) throw error;
-          const { message, line, column } = error;
-          this.error({ message, id, loc: { file, line, column } });
+          throw error instanceof LuaSyntaxError ? located(error, file) : error;
         }
+      },
+    },
+    // The others know that what is behind a question mark is no part of a path.
+    rollup: {
+      resolveId(id, importer) {
+        const isOurs = /^\.{1,2}\//.test(id) && id.includes("?") && SCRIPT_ID.test(id);
+        return isOurs && importer !== undefined ? resolve(dirname(importer), id) : null;
       },
     },
     vite: {
@@ -57,6 +62,12 @@ function specifierOf(from: string, root: string, name: string): string | undefin
   if (target === undefined) return undefined;
   const path = relative(dirname(from), resolve(root, target)).replaceAll(sep, posix.sep);
   return path.startsWith(".") ? path : `./${path}`;
+}
+
+/** As Rollup and Vite show errors, with their places. */
+function located(error: LuaSyntaxError, file: string): Error {
+  const { line, column } = error;
+  return Object.assign(new Error(error.message), { id: file, loc: { file, line, column } });
 }
 
 function isFile(path: string): boolean {

@@ -9,16 +9,11 @@ import { type ScriptModule, scriptModule } from "./script-module.js";
 /** Which imports are of scripts; `?raw` and the like ask for something else. */
 export const SCRIPT_ID = /\.lua(?:\?(?!.*\b(?:raw|url|inline)\b).*)?$/;
 
-/** An import of a script: `./x.lua`, or `./x.lua?lua=5.3`. */
-export interface ImportedScript extends ScriptModule {
-  readonly source: string;
-}
-
 /**
  * Compiles a script that is imported, or takes it from the user's compile cache.
  *
  * @param file its path
- * @param query behind the path; it may choose a version of Lua
+ * @param query behind the path: `lua=5.3` chooses a version of Lua
  * @param linkTo what an import of a module that the script requires says, if it is to be imported with it
  * @throws LuaSyntaxError, or what `fs` throws
  */
@@ -27,18 +22,16 @@ export function importScript(
   query: string,
   lua: LuaVersion | undefined,
   linkTo: (name: string) => string | undefined,
-): ImportedScript {
-  const source = readFileSync(file);
+): ScriptModule {
   const chosen = new URLSearchParams(query).get("lua") as LuaVersion | null;
-  const module = scriptModule({
-    source,
+  return scriptModule({
+    source: readFileSync(file),
     name: nameOf(file),
     path: basename(file),
     dialect: dialectOf(chosen ?? lua),
     linkTo,
     cache: CompileCache.in(cacheFolder()),
   });
-  return { ...module, source: source.toString() };
 }
 
 /** As messages show it: from the folder that the process was started in. */

@@ -15,7 +15,7 @@ import type { BuildFailure } from "./failure.js";
 import { fileFailure } from "./file-failure.js";
 import { withLock } from "./lock.js";
 import { makePlan } from "./plan.js";
-import { removeOutdated } from "./removal.js";
+import { removeOutdated, removeUnfinished } from "./removal.js";
 import { buildScripts } from "./run-scripts.js";
 import type { BuildJob } from "./script-files.js";
 import { findSources, type Source } from "./sources.js";
@@ -82,6 +82,7 @@ async function buildLocked(
 ): Promise<BuildResult> {
   const { folder, facts } = job;
   const known = readKnown(folder);
+  removeUnfinished(folder);
   const { toCompile, unchanged } = makePlan(job, sources, known);
   const entries = new Map<string, ManifestEntry>(unchanged);
   const failures = new Map<string, BuildFailure>();

@@ -18,11 +18,18 @@ export interface PluginOptions {
   root?: string;
 }
 
+/** What runs scripts reads files of its own folder, and so stays out of bundles. */
+const RUNTIME = /^lua2js(?:\/|$)/;
+
 /** `import script from "./x.lua"` gives a script to `engine.run`, in what Vite, Rollup and esbuild make of it. */
 export const lua2js: UnpluginInstance<PluginOptions | undefined> = createUnplugin((options = {}) => {
   let root = resolve(options.root ?? ".");
   return {
     name: "lua2js",
+    resolveId: {
+      filter: { id: RUNTIME },
+      handler: (id) => ({ id, external: true }),
+    },
     load: {
       filter: { id: SCRIPT_ID },
       handler(id) {
@@ -44,11 +51,13 @@ export const lua2js: UnpluginInstance<PluginOptions | undefined> = createUnplugi
     // The others know that what is behind a question mark is no part of a path.
     rollup: {
       resolveId(id, importer) {
+        if (RUNTIME.test(id)) return { id, external: true };
         const isOurs = /^\.{1,2}\//.test(id) && id.includes("?") && SCRIPT_ID.test(id);
         return isOurs && importer !== undefined ? resolve(dirname(importer), id) : null;
       },
     },
     vite: {
+      config: () => ({ ssr: { external: ["lua2js"] } }),
       configResolved(config) {
         if (options.root === undefined) root = config.root;
       },

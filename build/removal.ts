@@ -1,6 +1,7 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Manifest } from "../runtime/host/precompiled/manifest.js";
+import { isUnfinished } from "../runtime/host/whole-file.js";
 import { fileFailure } from "./file-failure.js";
 import { type BuildJob, filesOf } from "./script-files.js";
 
@@ -28,6 +29,13 @@ export function removeOutdated(
     count++;
   }
   return count;
+}
+
+/** Removes what builds have left that were killed. Nobody else builds at the same time. */
+export function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+    if (isUnfinished(name)) remove(join(folder, name));
+  }
 }
 
 /** Whoever may write the manifest need not be able to name files elsewhere. */

@@ -34,7 +34,7 @@ type Bundle = (cwd: string, options?: PluginOptions) => Promise<unknown>;
 const bundlers: Record<string, Bundle> = {
   rollup: async (cwd, options) => {
     const plugins = [bundleWithRollup({ root: cwd, ...options })];
-    const bundle = await rollup({ input: join(cwd, "app.mjs"), external: ["lua2js"], plugins, onLog() {} });
+    const bundle = await rollup({ input: join(cwd, "app.mjs"), plugins, onLog() {} });
     await bundle.write({ file: join(cwd, "out/app.mjs"), sourcemap: true });
   },
   esbuild: (cwd, options) =>
@@ -47,7 +47,6 @@ const bundlers: Record<string, Bundle> = {
       sourcemap: true,
       format: "esm",
       platform: "node",
-      external: ["lua2js"],
       logLevel: "silent",
       plugins: [bundleWithEsbuild({ root: cwd, ...options })],
     }),
@@ -62,7 +61,7 @@ const bundlers: Record<string, Bundle> = {
         outDir: "out",
         sourcemap: true,
         minify: true,
-        rollupOptions: { external: ["lua2js"], output: { entryFileNames: "app.mjs" } },
+        rollupOptions: { output: { entryFileNames: "app.mjs" } },
       },
     }),
 };

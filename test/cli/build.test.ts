@@ -202,6 +202,13 @@ describe("lua2js build", () => {
     expect((await lua2js(["run", "dist/main.js", "x"], { cwd })).stdout).toBe("olá, x\n");
   });
 
+  it("clears up after one that was killed", async () => {
+    const left = "lib/names.js.0b7c4a3e-3f57-4d0e-9d3b-6f1e3a0c9b11.tmp";
+    const cwd = folder({ ...PROGRAM, [`dist/${left}`]: "// lua2js 0.1.0: com", "dist/own.tmp": "" });
+    await build(cwd);
+    expect(files(join(cwd, "dist")).filter((name) => name.endsWith(".tmp"))).toEqual(["own.tmp"]);
+  });
+
   it("may run several times at the same time", async () => {
     const cwd = folder(PROGRAM);
     const versions = [[], ["--lua", "5.3"], [], ["--types"], ["--lua", "5.1"]];

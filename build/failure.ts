@@ -1,10 +1,10 @@
-import type { LuaSyntaxError } from "../runtime/host/errors.js";
+import { LuaSyntaxError } from "../runtime/host/errors.js";
 
 /** A script that could not be compiled. */
 export interface BuildFailure {
   /** The script. */
   readonly name: string;
-  /** Without the position. */
+  /** Without the position, if there is one. */
   readonly message: string;
   /** Where in its source the error is; undefined if it could not be read. */
   readonly place?: Place;
@@ -19,7 +19,14 @@ export interface Place {
   readonly text: string;
 }
 
-export function describeFailure(name: string, error: LuaSyntaxError, source: Buffer): BuildFailure {
+/** What has gone wrong while a script was compiled. */
+export function describeFailure(name: string, error: unknown, source: Buffer): BuildFailure {
+  if (!(error instanceof LuaSyntaxError)) {
+    return {
+      name,
+      message: `${name}: internal error: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
   const { line, column } = error;
   const message = error.message.replace(/^.*?:\d+: /s, "");
   const bytes = source.toString("latin1").split(/\r\n|\n\r|\n|\r/)[line - 1] ?? "";

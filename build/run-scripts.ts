@@ -2,8 +2,11 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Tinypool } from "tinypool";
 import { builtFiles } from "../runtime/host/built.js";
+import { BuildError } from "../runtime/host/errors.js";
 import { type BuildJob, buildScript, type ScriptOutcome } from "./script-files.js";
 import type { Source } from "./sources.js";
+
+type SettledOutcome = Exclude<ScriptOutcome, { fault: string }>;
 
 /** Each thread loads a compiler of its own, which takes as long as compiling some twenty scripts. */
 const SCRIPTS_PER_THREAD = 20;
@@ -18,12 +21,12 @@ export async function buildScripts(
   job: BuildJob,
   sources: readonly Source[],
   threads: number | undefined,
-  report: (source: Source, outcome: ScriptOutcome) => void,
+  report: (source: Source, outcome: SettledOutcome) => void,
 ): Promise<void> {
   const useful = Math.min(threads ?? availableParallelism(), Math.ceil(sources.length / SCRIPTS_PER_THREAD));
   if (useful > 1) return buildOnThreads(job, sources, useful, report);
   for (const source of sources) {
-    report(source, buildScript(job, source));
+    report(source, settled(buildScript(job, source)));
     await setImmediate();
   }
 }
@@ -32,7 +35,7 @@ async function buildOnThreads(
   job: BuildJob,
   sources: readonly Source[],
   threads: number,
-  report: (source: Source, outcome: ScriptOutcome) => void,
+  report: (source: Source, outcome: SettledOutcome) => void,
 ): Promise<void> {
   const pool = new Tinypool({
     filename: new URL("build-worker.js", builtFiles).href,
@@ -42,11 +45,14 @@ async function buildOnThreads(
     workerData: job,
   });
   try {
-    await Promise.all(
-      sources.map(async (source) => report(source, (await pool.run(source)) as ScriptOutcome)),
-    );
+    await Promise.all(sources.map(async (source) => report(source, settled(await pool.run(source)))));
   } finally {
     pool.cancelPendingTasks();
     await pool.destroy();
   }
+}
+
+function settled(outcome: ScriptOutcome): SettledOutcome {
+  if ("fault" in outcome) throw new BuildError(outcome.fault);
+  return outcome;
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { sha256 } from "../runtime/host/digest.js";
-import { LuaSyntaxError } from "../runtime/host/errors.js";
 import { dialectOf } from "../runtime/host/lua-version.js";
 import { codeCacheFile, codeCachePath } from "../runtime/host/precompiled/code-cache-file.js";
 import type { BuildFacts, ManifestEntry } from "../runtime/host/precompiled/manifest.js";
@@ -21,46 +20,60 @@ export interface BuildJob {
   readonly paths: ReadonlySet<string>;
 }
 
-export type ScriptOutcome = { readonly entry: ManifestEntry } | { readonly failure: BuildFailure };
+export type ScriptOutcome =
+  | { readonly entry: ManifestEntry }
+  | { readonly failure: BuildFailure }
+  /** Nothing can be written: there is no point in going on. A message, as threads do not hand over classes of errors. */
+  | { readonly fault: string };
 
 const TYPES =
   'import type { Script } from "lua2js";\ndeclare const script: Script;\nexport default script;\n';
 
-/**
- * Compiles a script and writes its files.
- *
- * @throws BuildError if they cannot be written
- */
+/** Compiles a script and writes its files. */
 export function buildScript(job: BuildJob, source: Source): ScriptOutcome {
-  const { folder, facts, paths } = job;
+  const { name, file, output } = source;
   let content: Buffer;
   try {
-    content = readFileSync(source.file);
+    content = readFileSync(file);
   } catch (error) {
-    return { failure: { name: source.name, message: fileFailure("open", source.name, error).message } };
+    return { failure: { name, message: fileFailure("open", name, error).message } };
   }
-  const requires: Record<string, string | null> = {};
+  const requires = new Map<string, string | null>();
   let module: ScriptModule;
   try {
-    module = scriptModule({
-      source: content,
-      name: source.name,
-      path: source.path,
-      dialect: dialectOf(facts.lua ?? undefined),
-      linkTo: (name) => {
-        const target = resolveModule(name, (path) => paths.has(path));
-        requires[name] = target ?? null;
-        return target && specifierOf(source.path, target);
-      },
-    });
+    module = compileSource(job, source, content, requires);
   } catch (error) {
-    if (!(error instanceof LuaSyntaxError)) throw error;
-    return { failure: describeFailure(source.name, error, content) };
+    return { failure: describeFailure(name, error, content) };
   }
-  const { name, output } = source;
   const text = `${module.text}//# ${"sourceMappingURL"}=${encodeURIComponent(`${basename(output)}.map`)}\n`;
-  writeFiles(join(folder, output), source, module, text, content, facts);
-  return { entry: { name, source: sha256(content), output, digest: sha256(text), requires } };
+  const path = join(job.folder, output);
+  try {
+    writeFiles(path, source, module, text, content, job.facts);
+  } catch (error) {
+    return { fault: fileFailure("write", path, error).message };
+  }
+  const digests = { source: sha256(content), digest: sha256(text) };
+  return { entry: { name, output, ...digests, requires: Object.fromEntries(requires) } };
+}
+
+/** @param requires takes the modules that it requires, and the scripts of the tree that these are */
+function compileSource(
+  { facts, paths }: BuildJob,
+  { name, path }: Source,
+  source: Buffer,
+  requires: Map<string, string | null>,
+): ScriptModule {
+  return scriptModule({
+    source,
+    name,
+    path,
+    dialect: dialectOf(facts.lua ?? undefined),
+    linkTo: (module) => {
+      const target = resolveModule(module, (one) => paths.has(one));
+      requires.set(module, target ?? null);
+      return target && specifierOf(path, target);
+    },
+  });
 }
 
 /** The paths of all that is written for a module. */
@@ -81,15 +94,11 @@ function writeFiles(
   content: Buffer,
   { v8, types }: BuildFacts,
 ): void {
-  try {
-    mkdirSync(dirname(module), { recursive: true });
-    writeWhole(`${module}.map`, sourceMap(module, source, mappings, compiled.map.names, content));
-    if (v8) writeWhole(codeCachePath(module), codeCacheFile(compiled.code));
-    if (types) writeWhole(typesPath(module), TYPES);
-    writeWhole(module, text);
-  } catch (error) {
-    throw fileFailure("write", module, error);
-  }
+  mkdirSync(dirname(module), { recursive: true });
+  writeWhole(`${module}.map`, sourceMap(module, source, mappings, compiled.map.names, content));
+  if (v8) writeWhole(codeCachePath(module), codeCacheFile(compiled.code));
+  if (types) writeWhole(typesPath(module), TYPES);
+  writeWhole(module, text);
 }
 
 function typesPath(module: string): string {
@@ -109,8 +118,8 @@ function sourceMap(
   return JSON.stringify({ version: 3, file, sources, sourcesContent: [content.toString()], names, mappings });
 }
 
-/** What one script of a tree says to import another one's module. */
+/** What one script of a tree says to import another one's module: a relative URL. */
 function specifierOf(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to.replace(/\.lua$/, ".js"));
-  return path.startsWith(".") ? path : `./${path}`;
+  return encodeURI(path.startsWith(".") ? path : `./${path}`).replace(/[?#]/g, encodeURIComponent);
 }

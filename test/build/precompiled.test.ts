@@ -113,6 +113,24 @@ describe("a precompiled script", () => {
     );
   });
 
+  it("may have any name", async () => {
+    const path = await built({
+      "lua/ação #1?.lua": "return require('50% of it').of, require('__proto__')",
+      "lua/50% of it.lua": "return { of = 'ação' }",
+      "lua/__proto__.lua": "return 'proto'",
+    });
+    const index = pathToFileURL(join(import.meta.dirname, "../../dist/index.js")).href;
+    writeFileSync(
+      join(path, "run.mjs"),
+      `import { Engine } from ${JSON.stringify(index)};
+       import script from "./dist/a%C3%A7%C3%A3o%20%231%3F.js";
+       const engine = new Engine();
+       for (const one of [script, await engine.load("dist/ação #1?.js")]) console.log((await engine.run(one)).values);`,
+    );
+    const { stdout, stderr } = spawnSync(process.execPath, ["run.mjs"], { cwd: path, encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "[ 'ação', 'proto' ]\n".repeat(2), stderr: "" });
+  });
+
   it("runs alone, away from its folder", async () => {
     const path = await built({ "lua/deep/a.lua": "return 'here'" });
     copyFileSync(join(path, "dist/deep/a.js"), join(path, "a.js"));

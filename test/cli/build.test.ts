@@ -202,6 +202,21 @@ describe("lua2js build", () => {
     expect((await lua2js(["run", "dist/main.js", "x"], { cwd })).stdout).toBe("olá, x\n");
   });
 
+  it("says so on several threads too", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`scripts/${i}.lua`, `return ${i}`]),
+    );
+    const cwd = folder(many);
+    const NODE_OPTIONS = `--require ${join(import.meta.dirname, "../setup/full-disk.cjs")}`;
+    const outcome = await lua2js(["build", "scripts", "-o", "dist", "--threads", "2", "--quiet"], {
+      cwd,
+      env: { NODE_OPTIONS, FULL_DISK: "20000" },
+    });
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toMatch(/^lua2js: cannot write dist\/\S+ \(no space left on device\)\n$/);
+    expect(summary(await build(cwd))).toBe("dist: 60 compiled, 0 unchanged");
+  });
+
   it("clears up after one that was killed", async () => {
     const left = "lib/names.js.0b7c4a3e-3f57-4d0e-9d3b-6f1e3a0c9b11.tmp";
     const cwd = folder({ ...PROGRAM, [`dist/${left}`]: "// lua2js 0.1.0: com", "dist/own.tmp": "" });

@@ -67,12 +67,15 @@ describe("the package", () => {
 
   it(
     "can be installed in an empty folder, and works there",
-    () => {
+    (context) => {
       const { stdout, stderr, status } = spawnSync(
         process.execPath,
         [join(root, "scripts/try-package.mjs"), tarball],
         { encoding: "utf8" },
       );
+      if (!process.env.CI && /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(stderr)) {
+        context.skip("npm's registry cannot be reached");
+      }
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toContain(`the package works on Node ${process.version}\n`);
     },

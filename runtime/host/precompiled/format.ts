@@ -17,7 +17,7 @@ import { BuildError } from "../errors.js";
  *     });
  *     `,
  *     "map": { "names": […], "mappings": "…" },
- *     "modules": { "lib.names": () => module0 },
+ *     "modules": { ["lib.names"]: () => module0 },
  *     };
  */
 
@@ -77,7 +77,7 @@ export function printPrecompiled(
   const imports = imported.map(
     ([, specifier], i) => `import module${i} from ${JSON.stringify(specifier)};\n`,
   );
-  const links = imported.map(([module], i) => `${JSON.stringify(module)}: () => module${i}`);
+  const links = imported.map(([module], i) => `[${JSON.stringify(module)}]: () => module${i}`);
   const head = [
     `${SIGNATURE}${versionOf(build)}: compiled from ${JSON.stringify(name)}\n`,
     ...imports,

@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execPath } from "node:process";
 import { generateSource } from "./compiling/source.mjs";
@@ -96,7 +96,7 @@ try {
   for (const lines of START_LINES) rows.push(await starts(lines));
   text = `# Building ahead of time
 
-${describeMachine()}; scripts made by rule (\`compiling/source.mjs\`).
+${describeMachine()}; scripts made by rule (\`compiling/source.mjs\`). Average load of the machine in the last 15 minutes: ${loadavg()[2].toFixed(1)} on ${threads} processors; where that is more than one for each, threads have nothing to gain.
 
 ## ${SCRIPTS.toLocaleString("en")} scripts
 

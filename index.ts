@@ -33,12 +33,19 @@ export { type CheckOptions, check, type Finding } from "./runtime/host/check.js"
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
-export { LuaLimitError, LuaScriptError, LuaSyntaxError, ThreadError } from "./runtime/host/errors.js";
+export {
+  BuildError,
+  LuaLimitError,
+  LuaScriptError,
+  LuaSyntaxError,
+  ThreadError,
+} from "./runtime/host/errors.js";
 export type { Limit, LimitOptions } from "./runtime/host/limits.js";
 export type { LuaFunction } from "./runtime/host/lua-function.js";
 export { type LuaVersion, luaVersions } from "./runtime/host/lua-version.js";
 export { type Permission, type Permissions, permissions } from "./runtime/host/permissions.js";
 export { ThreadPool, type ThreadPoolOptions } from "./runtime/host/pool/pool.js";
+export { Build } from "./runtime/host/precompiled/build.js";
 export type {
   HostFunction,
   HostModules,

@@ -1,7 +1,7 @@
 import { isatty } from "node:tty";
 import type { EngineOptions, RunOptions, RunResult, Script } from "../index.js";
 import { describeFailure } from "./failure.js";
-import { readInput } from "./files.js";
+import { cannotOpen, readInput } from "./files.js";
 import { Lines } from "./lines.js";
 import { status } from "./status.js";
 import { complain, write } from "./write.js";
@@ -30,6 +30,7 @@ export interface RunRequest {
 
 /** An `Engine` or a `ThreadPool`. */
 interface Runner {
+  load(path: string, options: { breakOnStart?: boolean }): Promise<Script>;
   compile(
     source: string | Uint8Array,
     options: { name: string; breakOnStart?: boolean },
@@ -45,9 +46,7 @@ export async function runCopies(
 ): Promise<number> {
   let script: Script;
   try {
-    const { name, breakOnStart } = request;
-    const source = request.code ?? readInput(name);
-    script = await runner.compile(source, { name: name === "-" ? "stdin" : name, breakOnStart });
+    script = await scriptOf(runner, request);
   } catch (error) {
     complain(describeFailure(error));
     return status.failure;
@@ -57,6 +56,14 @@ export async function runCopies(
   );
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
+}
+
+async function scriptOf(runner: Runner, { code, name, breakOnStart }: RunRequest): Promise<Script> {
+  if (code !== undefined) return runner.compile(code, { name, breakOnStart });
+  if (name === "-") return runner.compile(readInput(name), { name: "stdin", breakOnStart });
+  return runner.load(name, { breakOnStart }).catch((error) => {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : cannotOpen(name, error);
+  });
 }
 
 /** Runs one copy of the script, the `number`th; answers its exit status. */

@@ -1,5 +1,8 @@
-import { LuaScriptError, LuaSyntaxError, ThreadError } from "../index.js";
+import { BuildError, LuaScriptError, LuaSyntaxError, ThreadError } from "../index.js";
 import { FileError } from "./files.js";
+
+/** What the user can do something about. */
+const KNOWN = [LuaSyntaxError, FileError, ThreadError, BuildError];
 
 /**
  * What to say about a script that could not be read, compiled or run: Lua's message, and where it happened. As the `lua` command, it shows no
@@ -11,8 +14,6 @@ export function describeFailure(error: unknown): string {
     const isMessage = typeof value === "string" || typeof value === "number";
     return isMessage && luaTraceback.includes("\n") ? `${message}\n${luaTraceback}` : message;
   }
-  if (error instanceof LuaSyntaxError || error instanceof FileError || error instanceof ThreadError) {
-    return error.message;
-  }
+  if (KNOWN.some((kind) => error instanceof kind)) return (error as Error).message;
   return `internal error: ${error instanceof Error ? error.message : String(error)}`;
 }

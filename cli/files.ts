@@ -9,8 +9,12 @@ export function readInput(path: string): Uint8Array {
   try {
     return readFileSync(path === "-" ? 0 : path);
   } catch (error) {
-    throw new FileError(`cannot open ${path} (${reason(error)})`);
+    throw cannotOpen(path, error);
   }
+}
+
+export function cannotOpen(path: string, error: unknown): FileError {
+  return new FileError(`cannot open ${path} (${reason(error)})`);
 }
 
 /** @throws FileError */

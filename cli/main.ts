@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { bindCommand } from "./bind.js";
+import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
 import { replCommand } from "./repl.js";
@@ -32,6 +33,7 @@ const commands = [
   replCommand(version),
   checkCommand(),
   compileCommand(),
+  buildCommand(),
   bindCommand(),
   stubsCommand(),
 ];

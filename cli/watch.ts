@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "./cache-folder.js";
+import { cacheFolder } from "../runtime/host/cache-folder.js";
 import { luaOption } from "./lua-option.js";
 import { parseCount } from "./parse-count.js";
 import type { End, Run, WatchedRun } from "./watch/run.js";

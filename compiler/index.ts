@@ -1,5 +1,6 @@
 import { analyzeLiveness } from "./analyze/liveness.js";
 import { namesEnvironments, namesTimeouts } from "./analyze/named-functions.js";
+import { requiredModules } from "./analyze/required-modules.js";
 import { resolveScopes } from "./analyze/scopes.js";
 import type { Statement } from "./core.js";
 import { emitChunk } from "./emit/index.js";
@@ -38,6 +39,8 @@ export interface Compiled extends Printed {
   readonly environments: boolean;
   /** Whether the code passes checkpoints. */
   readonly interruptible: boolean;
+  /** The modules that it requires by constant names, sorted; byte strings. */
+  readonly requires: readonly string[];
 }
 
 /**
@@ -59,7 +62,8 @@ export function compile(text: string, options: CompileOptions): Compiled {
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
     const printed = printChunk(emitChunk(functions, scopes, lineOf, places), format, source, names);
-    return { ...printed, environments: scopes.environments === "own", interruptible };
+    const requires = requiredModules(chunk, text);
+    return { ...printed, environments: scopes.environments === "own", interruptible, requires };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LuaSyntaxError(`${chunkId(chunkName)}: chunk has too many syntax levels`, 1, 0);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const output = join(root, "dist");
+const dist = join(root, "dist");
 
 /**
  * The realm takes JavaScript's own objects once: in the contexts of older Nodes each look-up of a global name goes through an
@@ -18,7 +18,7 @@ const globals =
   "Array BigInt Boolean Date Error Function Infinity Intl Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError WeakMap WeakRef WeakSet";
 
 /** The realm: one script, evaluated inside every context. Names are kept, as they show in stack traces. */
-export async function buildRealm(outdir = output) {
+export async function buildRealm(outdir = dist) {
   await build({
     absWorkingDir: root,
     entryPoints: { realm: "stdlib/bundle.ts" },
@@ -37,7 +37,7 @@ export async function buildRealm(outdir = output) {
 }
 
 /** The compiler, apart from the rest: it is loaded, synchronously, when something has to be compiled. */
-export async function buildCompiler(outdir = output) {
+export async function buildCompiler(outdir = dist) {
   await build({
     absWorkingDir: root,
     entryPoints: { compiler: "compiler/index.ts" },
@@ -54,8 +54,8 @@ export async function buildCompiler(outdir = output) {
   });
 }
 
-/** What Node loads: the library, the command, and what their threads run. */
-async function buildNode() {
+/** What Node loads: the library, what compiles ahead of time, the command, and what their threads run. */
+async function buildNode(output) {
   await build({
     absWorkingDir: root,
     entryPoints: {
@@ -65,6 +65,14 @@ async function buildNode() {
       worker: "cli/worker.ts",
       watched: "cli/watched.ts",
       thread: "runtime/host/pool/thread-main.ts",
+      build: "build/index.ts",
+      "build-worker": "build/worker.ts",
+      register: "build/register.ts",
+      "import-hooks": "build/import-hooks.ts",
+      plugin: "build/plugin.ts",
+      vite: "build/vite.ts",
+      rollup: "build/rollup.ts",
+      esbuild: "build/esbuild.ts",
     },
     outdir: output,
     bundle: true,
@@ -82,7 +90,7 @@ async function buildNode() {
 }
 
 /** The page of `lua2js run --trace-cache`, complete in itself but for the data. */
-async function buildPage() {
+async function buildPage(output) {
   const page = join(root, "page");
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -104,13 +112,23 @@ async function buildPage() {
   writeFileSync(join(output, "trace.html"), html);
 }
 
-function buildTypes() {
+function buildTypes(output) {
   const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  execFileSync(execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+  const options = ["-p", join(root, "tsconfig.build.json"), "--outDir", join(output, "types")];
+  execFileSync(execPath, [compiler, ...options], { stdio: "inherit" });
 }
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
-  if (argv[2] !== "bundles") rmSync(output, { recursive: true, force: true });
-  await Promise.all([buildRealm(), buildCompiler(), buildNode(), buildPage()]);
-  if (argv[2] !== "bundles") buildTypes();
+/** Everything but the type declarations, in a folder. */
+async function buildBundles(output) {
+  await Promise.all([buildRealm(output), buildCompiler(output), buildNode(output), buildPage(output)]);
 }
+
+/** Everything, in a folder that holds nothing else. */
+export async function buildAll(output) {
+  rmSync(output, { recursive: true, force: true });
+  await buildBundles(output);
+  buildTypes(output);
+}
+
+if (argv[1] === fileURLToPath(import.meta.url))
+  await (argv[2] === "bundles" ? buildBundles(dist) : buildAll(dist));

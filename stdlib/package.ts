@@ -1,5 +1,6 @@
 import { checkString, checkTable } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
+import { loadedChunk } from "../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { define, library } from "../runtime/realm/library.js";
 import { formatNumber } from "../runtime/realm/number.js";
@@ -90,6 +91,12 @@ function searchersOf(state: LuaState, packages: LuaTable): LuaTable {
     if (!(preload instanceof LuaTable)) throw new LuaError("'package.preload' must be a table");
     return preload.get(name) ?? `\n\tno field package.preload['${name}']`;
   };
+  const precompiled = (name: string): Values => {
+    const found = state.host.findModule(name);
+    if ("tried" in found) return found.tried;
+    if ("chunk" in found) return [loadedChunk(state, found.chunk, state.globals), found.path];
+    throw new LuaError(`error loading module '${name}':\n\t${found.error}`);
+  };
   const fromPath = (name: string): Values => {
     const path = packages.getString("path");
     if (typeof path !== "string") throw new LuaError("'package.path' must be a string");
@@ -99,7 +106,7 @@ function searchersOf(state: LuaState, packages: LuaTable): LuaTable {
     if (typeof chunk === "function") return [chunk, found.path];
     throw new LuaError(`error loading module '${name}' from file '${found.path}':\n\t${chunk.error}`);
   };
-  return LuaTable.fromArray([preloaded, fromPath] satisfies LuaFunction[]);
+  return LuaTable.fromArray([preloaded, precompiled, fromPath] satisfies LuaFunction[]);
 }
 
 interface Found {

@@ -26,7 +26,12 @@ const RULES: readonly Rule[] = [
   { room: "stdlib/", imports: ["stdlib/", "runtime/realm/"] },
   { room: "page/", imports: ["page/", "runtime/cache/trace/data.ts"] },
   { room: "bind/", imports: ["bind/", "runtime/host/typed/description.ts"], node: true },
-  { room: "cli/", imports: ["cli/", "index.ts", "bind/index.ts"], node: true },
+  { room: "build/", imports: ["build/", "runtime/host/"], node: true },
+  {
+    room: "cli/",
+    imports: ["cli/", "index.ts", "build/index.ts", "bind/index.ts", "runtime/host/cache-folder.ts"],
+    node: true,
+  },
 ];
 
 interface Reference {

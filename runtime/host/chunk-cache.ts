@@ -1,12 +1,10 @@
-import type { CodeOptions } from "../realm/host.js";
+import type { ChunkOptions } from "./chunk.js";
 
 /** How many chunks are remembered. One that falls out is compiled again when it is loaded again. */
 const CAPACITY = 1000;
 
 /** Compiles a source, a byte string, under a chunk name. */
-type Make<T> = (source: string, chunkName: string, options: CodeOptions) => T;
-
-export const PLAIN: CodeOptions = { environments: false, interruptible: false };
+type Make<T> = (source: string, chunkName: string, options: ChunkOptions) => T;
 
 /** The chunks that were compiled last: the same source under the same name is compiled once, whoever loads it. */
 export class ChunkCache<T> {
@@ -15,7 +13,7 @@ export class ChunkCache<T> {
   constructor(private readonly make: Make<T>) {}
 
   /** Throws what `make` throws. */
-  get(source: string, chunkName: string, options = PLAIN): T {
+  get(source: string, chunkName: string, options: ChunkOptions): T {
     const key = keyOf(source, chunkName, options);
     const known = this.chunks.get(key);
     const chunk = known ?? this.make(source, chunkName, options);
@@ -26,11 +24,12 @@ export class ChunkCache<T> {
     return chunk;
   }
 
-  forget(source: string, chunkName: string, options: CodeOptions): void {
+  forget(source: string, chunkName: string, options: ChunkOptions): void {
     this.chunks.delete(keyOf(source, chunkName, options));
   }
 }
 
-function keyOf(source: string, chunkName: string, { environments, interruptible }: CodeOptions): string {
-  return `${environments} ${interruptible}\0${chunkName}\0${source}`;
+function keyOf(source: string, chunkName: string, options: ChunkOptions): string {
+  const { dialect, environments = false, interruptible = false } = options;
+  return `${dialect} ${environments} ${interruptible}\0${chunkName}\0${source}`;
 }

@@ -1,5 +1,5 @@
 import { Script as Program, type Context as VmContext } from "node:vm";
-import type { CompileOptions, SourceMap } from "../../compiler/index.js";
+import type { CompileOptions, Dialect, SourceMap } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
 import { withGenerators } from "../../compiler/print/generators.js";
 import type {
@@ -10,13 +10,19 @@ import type {
   GeneratorFactory,
   Location,
 } from "../realm/host.js";
+import type { CodeCache } from "./code-cache.js";
 import type { CompileCache } from "./compile-cache.js";
 import { compileChunk, functionText } from "./compile-chunk.js";
 import { isDebugged, withBreak, withSourceMap } from "./debugging.js";
+import { BuildError } from "./errors.js";
 import { Positions } from "./positions.js";
+import type { ModuleSource } from "./precompiled/modules.js";
 import { decodeText } from "./text.js";
 
-/** A compiled script, to be run as often and in as many contexts as one likes. Made by `engine.compile` and `engine.load`. */
+/**
+ * A compiled script, to be run as often and in as many contexts as one likes. Made by `engine.compile` and `engine.load`; what a module that `lua2js build` has written exports is
+ * one too.
+ */
 export interface Script {
   /** As error messages show it. */
   readonly name: string;
@@ -26,7 +32,9 @@ let count = 0;
 
 /** The chunks that are alive, by the file name that V8 shows for their code in call sites. */
 const chunks = new Map<string, WeakRef<Chunk>>();
-const collected = new FinalizationRegistry<string>((filename) => chunks.delete(filename));
+const collected = new FinalizationRegistry<string>((filename) => {
+  if (chunks.get(filename)?.deref() === undefined) chunks.delete(filename);
+});
 
 /** What the compiler has made of a chunk: plain data, which threads can hand to each other. */
 export interface CompiledChunk extends CodeOptions {
@@ -34,15 +42,19 @@ export interface CompiledChunk extends CodeOptions {
   readonly chunkName: string;
   readonly code: string;
   readonly map: SourceMap;
-  /** What it was compiled from, a byte string. */
-  readonly source: string;
-  readonly dialect: ChunkOptions["dialect"];
+  /** What it was compiled from, a byte string; not there if it was compiled ahead of time. */
+  readonly source?: string;
+  readonly dialect: Dialect;
   /** The map says where statements begin, as a debugger may want to know. */
   readonly isDebugged: boolean;
+  /** The modules that it requires by constant names; byte strings. */
+  readonly requires: readonly string[];
+  readonly codeCache?: CodeCache;
 }
 
 /** What decides about a chunk's code beside its text. */
-export type ChunkOptions = Pick<CompileOptions, "dialect" | "environments" | "interruptible">;
+export type ChunkOptions = Required<Pick<CompileOptions, "dialect">> &
+  Pick<CompileOptions, "environments" | "interruptible">;
 
 /**
  * @param source a byte string
@@ -67,42 +79,69 @@ export function compile(
   return cache === undefined || statements ? compileNow() : cache.get(source, chunkName, options, compileNow);
 }
 
+/** What a chunk can do beside running. All are optional. */
+export interface ChunkWays {
+  /** Makes the same chunk with checkpoints. */
+  readonly compileInterruptible?: () => Chunk;
+  /** A debugger stops where its main function begins. */
+  readonly breakOnStart?: boolean;
+  /** Where its `require` looks first. */
+  readonly modules?: ModuleSource;
+}
+
 /** A chunk of Lua, compiled once for the whole process. */
 export class Chunk implements Script {
   readonly name: string;
-  private readonly filename = `lua2js:${++count}`;
+  private readonly filename: string;
+  private readonly cachedData: Uint8Array | undefined;
   private readonly displayName: string;
   private readonly positions: Positions;
   private program: Program | null = null;
   /** With generators. */
   private generatorProgram: Program | null = null;
 
-  /**
-   * @param compileInterruptible makes the same chunk with checkpoints; without it, there is only this one
-   * @param breakOnStart a debugger stops where its main function begins
-   */
   constructor(
     readonly compiled: CompiledChunk,
-    private readonly compileInterruptible?: () => Chunk,
-    private readonly breakOnStart = false,
+    private readonly ways: ChunkWays = {},
   ) {
+    const { codeCache } = compiled;
+    // Each chunk has a file name of its own, so only one of several with the same code can have the cache's.
+    const isCached = codeCache !== undefined && chunks.get(codeCache.filename)?.deref() === undefined;
+    this.filename = isCached ? codeCache.filename : `lua2js:${++count}`;
+    this.cachedData = isCached ? codeCache.data : undefined;
     this.displayName = chunkId(compiled.chunkName);
-    this.name = decodeText(this.displayName);
+    this.name = displayNameOf(compiled.chunkName);
     this.positions = new Positions(compiled.map);
     chunks.set(this.filename, new WeakRef(this));
     collected.register(this, this.filename);
   }
 
-  /** The same chunk with checkpoints. */
+  /** Where its `require` looks first. */
+  get modules(): ModuleSource | undefined {
+    return this.ways.modules;
+  }
+
+  /**
+   * The same chunk with checkpoints.
+   *
+   * @throws BuildError if it was compiled ahead of time without them
+   */
   interruptible(): Chunk {
-    return this.compiled.interruptible ? this : (this.compileInterruptible?.() ?? this);
+    if (this.compiled.interruptible) return this;
+    if (this.ways.compileInterruptible !== undefined) return this.ways.compileInterruptible();
+    throw new BuildError(
+      `${this.name} was compiled ahead of time so that it cannot be stopped: build it with --interruptible to run it under a limit`,
+    );
   }
 
   /** The chunk in a context. */
   evaluate(context: VmContext): EvaluatedChunk {
     const { filename } = this;
     const { code, environments, interruptible } = this.compiled;
-    this.program ??= new Program(this.shown(this.breakOnStart ? withBreak(code) : code), { filename });
+    this.program ??= new Program(this.shown(this.ways.breakOnStart ? withBreak(code) : code), {
+      filename,
+      cachedData: this.cachedData,
+    });
     return {
       script: filename,
       environments,
@@ -118,7 +157,7 @@ export class Chunk implements Script {
   /** Code as a debugger is to see it, if there is any. */
   private shown(code: string): string {
     const { source, map, chunkName, isDebugged } = this.compiled;
-    return !isDebugged ? code : withSourceMap(code, map, chunkName, source);
+    return !isDebugged || source === undefined ? code : withSourceMap(code, map, chunkName, source);
   }
 
   locate(line: number, column: number): Location | undefined {
@@ -133,6 +172,7 @@ export class Chunk implements Script {
 
   dump(text: string, isMain: boolean): Dumped | undefined {
     const { chunkName, source, dialect = "union" } = this.compiled;
+    if (source === undefined) return undefined;
     return this.placeOf(text, (line, column) => {
       if (isMain) return { chunkName, text: source, isMain };
       const place = this.positions.find(line, column);
@@ -158,6 +198,11 @@ export function dump(filenames: Iterable<string>, text: string, isMain: boolean)
     if (dumped !== undefined) return dumped;
   }
   return undefined;
+}
+
+/** A chunk's name as messages show it, as text. */
+export function displayNameOf(chunkName: string): string {
+  return decodeText(chunkId(chunkName));
 }
 
 /** Where a function of one of these chunks begins whose JavaScript text this is, as far as that tells. */

@@ -1,17 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { builtFiles } from "./built.js";
+import { thisBuild } from "./built-by.js";
 import type { ChunkOptions, CompiledChunk } from "./chunk.js";
+import { makeCodeCache } from "./code-cache.js";
+import { UNFINISHED, writeWhole } from "./whole-file.js";
 
 /** How large the folder may become, in bytes, and how far it is cleared then: what was used last stays. */
 const MOST_BYTES = 128 * 2 ** 20;
@@ -27,7 +20,6 @@ const HOUR = 60 * 60 * 1000;
 type Entry = Omit<CompiledChunk, "source">;
 
 const ENTRY = ".chunk";
-const UNFINISHED = ".tmp";
 
 /**
  * Compiled files, kept in a folder from one process to the next: one entry for each source, name and set of options, made by this very build. An entry
@@ -56,16 +48,13 @@ export class CompileCache {
   }
 
   private write(path: string, compiled: CompiledChunk): void {
-    const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       if (!this.isCleared) this.clear();
-      const { source, ...entry } = compiled;
-      const content = Buffer.from(JSON.stringify(entry satisfies Entry));
-      writeFileSync(unfinished, Buffer.concat([digest(content), content]), { mode: 0o600 });
-      renameSync(unfinished, path);
+      const content = contentOf(compiled);
+      writeWhole(path, Buffer.concat([digest(content), content]), 0o600);
     } catch {
-      remove(unfinished);
+      // It is compiled again the next time.
     }
   }
 
@@ -104,7 +93,25 @@ function read(path: string): Entry | undefined {
     return undefined;
   }
   markUsed(path);
-  return JSON.parse(content.toString());
+  return chunkIn(content);
+}
+
+/** Two lines of JSON, the chunk and the file name of its code, and V8's cache of the code. */
+function contentOf(compiled: CompiledChunk): Buffer {
+  const { source, ...entry } = compiled;
+  const { filename, data } = makeCodeCache(compiled.code);
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(entry satisfies Entry)}\n${JSON.stringify(filename)}\n`),
+    data,
+  ]);
+}
+
+function chunkIn(content: Buffer): Entry {
+  const first = content.indexOf("\n");
+  const second = content.indexOf("\n", first + 1);
+  const filename = JSON.parse(content.toString("utf8", first, second));
+  const codeCache = { filename, data: content.subarray(second + 1) };
+  return { ...JSON.parse(content.toString("utf8", 0, first)), codeCache };
 }
 
 function markUsed(path: string): void {
@@ -131,17 +138,14 @@ function digest(content: Uint8Array): Buffer {
 }
 
 function keyOf(source: string, chunkName: string, options: ChunkOptions): string {
-  const { dialect, environments, interruptible } = options;
-  const facts = JSON.stringify([build(), dialect, environments === true, interruptible === true, chunkName]);
+  const { dialect, environments = false, interruptible = false } = options;
+  const facts = JSON.stringify([
+    thisBuild(),
+    process.versions.v8,
+    dialect,
+    environments,
+    interruptible,
+    chunkName,
+  ]);
   return createHash("sha256").update(facts).update("\0").update(source, "latin1").digest("hex");
-}
-
-let knownBuild: string | undefined;
-
-/** Tells one compiler from another: what they write, and what that runs on, need not fit together. */
-function build(): string {
-  knownBuild ??= ["compiler.cjs", "realm.js"]
-    .map((name) => digest(readFileSync(new URL(name, builtFiles))).toString("hex"))
-    .join();
-  return knownBuild;
 }

@@ -1,9 +1,9 @@
 import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
+import type { EvaluatedChunk } from "../realm/host.js";
 import type { Realm } from "../realm/realm.js";
-import type { Chunk, Script } from "./chunk.js";
+import type { Chunk, ChunkOptions, Script } from "./chunk.js";
 import type { HeapLimit } from "./heap-limit.js";
 import type { LimitOptions } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
@@ -22,10 +22,10 @@ export interface ContextOwner {
   readonly heap: HeapLimit | undefined;
   /** Throws if the engine is closed. */
   checkOpen(): void;
-  /** @throws LuaSyntaxError */
+  /** @throws LuaSyntaxError, TypeError, BuildError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, code: CodeOptions): Chunk;
+  loadChunk(source: string, chunkName: string, options: ChunkOptions): Chunk;
 }
 
 /**
@@ -82,7 +82,7 @@ export class Context {
     options: Surroundings & LimitOptions,
   ): Promise<Outcome> {
     options.signal?.throwIfAborted();
-    const state = State.forRun(this.#place, prepared, options);
+    const state = State.forRun(this.#place, chunk.compiled.dialect, prepared, options);
     try {
       return await State.execute(state, chunk, prepared.args, options);
     } finally {

@@ -2,16 +2,18 @@ import { readFile } from "node:fs/promises";
 import type { Dialect } from "../../compiler/index.js";
 import { MemoryCache } from "../cache/memory.js";
 import type { CacheStore } from "../cache/store.js";
-import type { CodeOptions } from "../realm/host.js";
 import { Cache } from "./cache.js";
-import { Chunk, compile, type Script } from "./chunk.js";
-import { ChunkCache, PLAIN } from "./chunk-cache.js";
+import { Chunk, type ChunkOptions, compile, type Script } from "./chunk.js";
+import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
 import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
-import { dialectOf, type LuaVersion } from "./lua-version.js";
+import { checkDialect, dialectOf, type LuaVersion } from "./lua-version.js";
 import { type NeutralModules, prepareModules } from "./modules.js";
 import { type Permission, type Permissions, permitted } from "./permissions.js";
+import { isPrecompiledFile } from "./precompiled/format.js";
+import { loadPrecompiled } from "./precompiled/load.js";
+import { chunkOf } from "./precompiled/script.js";
 import type { HostModules, RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
@@ -20,7 +22,7 @@ export interface EngineOptions {
   cache?: CacheStore;
   /**
    * Which Lua its scripts are written in: what syntax is accepted, what libraries show, and how errors are worded. By default Lua 5.1, with what LuaJIT and
-   * later versions added where it does not contradict.
+   * later versions added where it does not contradict. A script that was compiled ahead of time brings its own along, which has to be the same if one is chosen here.
    */
   lua?: LuaVersion;
   /**
@@ -50,6 +52,7 @@ export class Engine {
   /** What `cache` is in Lua, with JavaScript values: to fill, watch or empty what scripts read. */
   readonly cache: Cache;
   readonly #ownsCache: boolean;
+  readonly #lua: LuaVersion | undefined;
   readonly #dialect: Dialect;
   readonly #modules: NeutralModules;
   readonly #allowed: ReadonlySet<Permission>;
@@ -61,12 +64,15 @@ export class Engine {
 
   /** @throws TypeError or RangeError if an option is wrong, or a module has no counterpart in Lua */
   constructor(options: EngineOptions = {}) {
+    this.#lua = options.lua;
     this.#dialect = dialectOf(options.lua);
     this.#modules = prepareModules(options.modules ?? {});
     this.#allowed = permitted(options.permissions);
     this.#heap = heapLimitOf(options.maxMemory);
     this.#compileCache = CompileCache.in(options.compileCache);
-    this.#chunks = new ChunkCache((source, chunkName, code) => this.#chunk(source, chunkName, code, false));
+    this.#chunks = new ChunkCache((source, chunkName, options) =>
+      this.#chunk(source, chunkName, options, false),
+    );
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
@@ -81,17 +87,21 @@ export class Engine {
   compile(source: string | Uint8Array, options: { name?: string; breakOnStart?: boolean } = {}): Script {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
     const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
-    if (options.breakOnStart === true) return this.#chunk(bytes, chunkName, PLAIN, true);
-    return this.#chunks.get(bytes, chunkName);
+    if (options.breakOnStart === true) return this.#chunk(bytes, chunkName, { dialect: this.#dialect }, true);
+    return this.#chunks.get(bytes, chunkName, { dialect: this.#dialect });
   }
 
   /**
-   * Compiles a file; its path is the script's name.
+   * Compiles a file; its path is the script's name. One that `lua2js build` has written needs no compiling; its `require` finds the scripts that were built
+   * with it.
    *
-   * @throws LuaSyntaxError, or what `fs.readFile` throws
+   * @throws LuaSyntaxError, BuildError, or what `fs.readFile` throws
    */
-  async load(path: string): Promise<Script> {
-    return this.compile(await readFile(path), { name: path });
+  async load(path: string, options: { breakOnStart?: boolean } = {}): Promise<Script> {
+    const content = await readFile(path);
+    return isPrecompiledFile(content)
+      ? loadPrecompiled(content, path)
+      : this.compile(content, { name: path, ...options });
   }
 
   /** Runs a script in the engine's default context; see `Context.run`. */
@@ -111,7 +121,7 @@ export class Engine {
       heap: this.#heap,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
-      loadChunk: (source, chunkName, code) => this.#chunks.get(source, chunkName, code),
+      loadChunk: (source, chunkName, options) => this.#chunks.get(source, chunkName, options),
     };
     return new Context(owner);
   }
@@ -123,14 +133,14 @@ export class Engine {
     if (this.#ownsCache) await this.cache.close();
   }
 
-  #chunk(source: string, chunkName: string, code: CodeOptions, breakOnStart: boolean): Chunk {
-    const compiled = compile(source, chunkName, { dialect: this.#dialect, ...code }, this.#compileCache);
-    const stoppable = { ...code, interruptible: true };
+  #chunk(source: string, chunkName: string, options: ChunkOptions, breakOnStart: boolean): Chunk {
+    const compiled = compile(source, chunkName, options, this.#compileCache);
+    const stoppable = { ...options, interruptible: true };
     const compileInterruptible = (): Chunk =>
       breakOnStart
         ? this.#chunk(source, chunkName, stoppable, true)
         : this.#chunks.get(source, chunkName, stoppable);
-    return new Chunk(compiled, compileInterruptible, breakOnStart);
+    return new Chunk(compiled, { compileInterruptible, breakOnStart });
   }
 
   #checkOpen(): void {
@@ -138,10 +148,9 @@ export class Engine {
   }
 
   #chunkOf(script: Script | string | Uint8Array): Chunk {
-    if (script instanceof Chunk) return script;
     if (typeof script === "string" || script instanceof Uint8Array) return this.compile(script) as Chunk;
-    throw new TypeError(
-      "a script must be source text, bytes, or what engine.compile or engine.load answered",
-    );
+    const chunk = chunkOf(script);
+    checkDialect(chunk.name, chunk.compiled.dialect, this.#lua);
+    return chunk;
   }
 }

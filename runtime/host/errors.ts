@@ -56,3 +56,11 @@ export class LuaLimitError extends LuaScriptError {
 export class ThreadError extends Error {
   override readonly name = "ThreadError";
 }
+
+/**
+ * A precompiled script that cannot be used: another version of lua2js has made it, it is for another version of Lua, or not what its build has written; or a build
+ * that cannot be made.
+ */
+export class BuildError extends Error {
+  override readonly name = "BuildError";
+}

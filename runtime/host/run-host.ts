@@ -9,6 +9,7 @@ import type {
   HostFailure,
   HostPromise,
   Location,
+  PrecompiledModule,
   ProcessPort,
 } from "../realm/host.js";
 import type { Reason } from "../realm/interruption.js";
@@ -43,8 +44,15 @@ export class OutputFailure {
   constructor(readonly error: unknown) {}
 }
 
-/** Loads a chunk in the context of the run. @throws LuaSyntaxError */
-export type Load = (source: string, chunkName: string, options: CodeOptions) => EvaluatedChunk;
+/** Where a run's chunks come from, but for the first. They are evaluated in its context. */
+export interface ChunkSource {
+  /** @throws LuaSyntaxError */
+  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk;
+  /** A module that was compiled ahead of time with the script. @throws BuildError */
+  find(name: string): PrecompiledModule | undefined;
+  /** What these modules are called in messages; undefined if there are none. */
+  readonly modulesTitle: string | undefined;
+}
 
 /** What one run's Lua state has of the world outside. */
 export class RunHost implements Host {
@@ -70,7 +78,7 @@ export class RunHost implements Host {
 
   constructor(
     readonly cache: CacheSession,
-    private readonly loadChunk: Load,
+    private readonly chunks: ChunkSource,
     allowed: ReadonlySet<Permission>,
     options: Surroundings,
   ) {
@@ -130,9 +138,23 @@ export class RunHost implements Host {
 
   load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { error: string } {
     try {
-      return this.loaded(this.loadChunk(source, chunkName, options));
+      return this.loaded(this.chunks.load(source, chunkName, options));
     } catch (error) {
-      return { error: encodeText(error instanceof Error ? error.message : String(error)) };
+      return { error: messageOf(error) };
+    }
+  }
+
+  findModule(name: string): PrecompiledModule | { error: string } | { tried: string } {
+    const { modulesTitle } = this.chunks;
+    if (modulesTitle === undefined) return { tried: "" };
+    try {
+      const found = this.chunks.find(name);
+      if (found === undefined)
+        return { tried: encodeText(`\n\tno script '${decodeText(name)}' in ${modulesTitle}`) };
+      this.loaded(found.chunk);
+      return found;
+    } catch (error) {
+      return { error: messageOf(error) };
     }
   }
 
@@ -197,6 +219,10 @@ export class RunHost implements Host {
   signal(name: string): never {
     throw new Signal(name);
   }
+}
+
+function messageOf(error: unknown): string {
+  return encodeText(error instanceof Error ? error.message : String(error));
 }
 
 function writeStdout(bytes: Uint8Array): void {

@@ -1,18 +1,19 @@
 import { createContext, Script as Program } from "node:vm";
 import type { CacheSession, CacheStore, Opener } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
-import type { CodeOptions, EvaluatedChunk } from "../realm/host.js";
+import type { EvaluatedChunk, PrecompiledModule } from "../realm/host.js";
 import type { Member } from "../realm/members.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
-import type { Chunk, Script } from "./chunk.js";
+import type { Chunk, ChunkOptions, Script } from "./chunk.js";
+import { BuildError } from "./errors.js";
 import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
 import { luaPosition } from "./lua-position.js";
 import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { RenewedSession } from "./renewed-session.js";
-import { Exit, type Load, OutputFailure, RunHost, Signal } from "./run-host.js";
+import { type ChunkSource, Exit, OutputFailure, RunHost, Signal } from "./run-host.js";
 import type { RunResult, StateRunOptions, Surroundings } from "./run-options.js";
 import { decodeText, encodeText } from "./text.js";
 
@@ -28,7 +29,7 @@ export interface Place {
   /** @throws LuaSyntaxError */
   chunkOf(script: Script | string | Uint8Array): Chunk;
   /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, code: CodeOptions): Chunk;
+  loadChunk(source: string, chunkName: string, options: ChunkOptions): Chunk;
   evaluate(chunk: Chunk): EvaluatedChunk;
 }
 
@@ -47,33 +48,44 @@ interface Start extends LimitOptions {
  */
 export class State {
   readonly #place: Place;
+  readonly #dialect: Dialect;
+  /** The script that runs. */
+  #chunk: Chunk | undefined;
   readonly #session: CacheSession;
   readonly #host: RunHost;
   readonly #handle: StateHandle;
+  #mayBeStopped = false;
   #isRunning = false;
   #isClosed = false;
 
   /** Answers a state for one run. */
-  static forRun(place: Place, given: Given, surroundings: Surroundings): State {
-    return new State(place, given, surroundings, place.cache.open(openerOf(surroundings)));
+  static forRun(place: Place, dialect: Dialect, given: Given, surroundings: Surroundings): State {
+    return new State(place, dialect, given, surroundings, place.cache.open(openerOf(surroundings)));
   }
 
   /** Answers a state for several runs. */
   static forRuns(place: Place, given: Given, surroundings: Surroundings): State {
-    return new State(place, given, surroundings, new RenewedSession(place.cache, openerOf(surroundings)));
+    return new State(
+      place,
+      place.dialect,
+      given,
+      surroundings,
+      new RenewedSession(place.cache, openerOf(surroundings)),
+    );
   }
 
   private constructor(
     place: Place,
+    dialect: Dialect,
     { globals, modules }: Given,
     surroundings: Surroundings,
     session: CacheSession,
   ) {
     this.#place = place;
     this.#session = session;
-    const load: Load = (source, chunkName, code) => place.evaluate(place.loadChunk(source, chunkName, code));
-    this.#host = new RunHost(session, load, place.allowed, surroundings);
-    this.#handle = place.realm.createState(this.#host, place.dialect);
+    this.#dialect = dialect;
+    this.#host = new RunHost(session, this.#chunkSource(), place.allowed, surroundings);
+    this.#handle = place.realm.createState(this.#host, dialect);
     for (const { name, value, functions } of globals) {
       this.#handle.setGlobal(name, value);
       for (const { path, call } of functions) this.#handle.setGlobalFunction(path, call);
@@ -94,6 +106,7 @@ export class State {
     if (this.#isClosed) throw new Error("the state is closed");
     if (this.#isRunning) throw new Error("the state runs a script already");
     const chunk = this.#place.chunkOf(script);
+    this.#checkDialect(chunk);
     const prepared = prepare(options);
     options.signal?.throwIfAborted();
     this.#isRunning = true;
@@ -143,10 +156,45 @@ export class State {
     }
   }
 
+  #chunkSource(): ChunkSource {
+    const place = this.#place;
+    const dialect = this.#dialect;
+    const titleOf = (): string | undefined => this.#chunk?.modules?.title;
+    return {
+      load: (source, chunkName, code) =>
+        place.evaluate(place.loadChunk(source, chunkName, { dialect, ...code })),
+      find: (name) => this.#find(name),
+      get modulesTitle() {
+        return titleOf();
+      },
+    };
+  }
+
+  /** A module that was compiled ahead of time with the script. */
+  #find(name: string): PrecompiledModule | undefined {
+    const chunk = this.#chunk?.modules?.find(name);
+    if (chunk === undefined) return undefined;
+    this.#checkDialect(chunk);
+    return {
+      chunk: this.#place.evaluate(this.#stoppable(chunk)),
+      path: chunk.compiled.chunkName.slice(1),
+    };
+  }
+
+  #checkDialect({ name, compiled }: Chunk): void {
+    if (compiled.dialect !== this.#dialect)
+      throw new BuildError(`${name} was compiled for another version of Lua`);
+  }
+
+  #stoppable(chunk: Chunk): Chunk {
+    return this.#mayBeStopped ? chunk.interruptible() : chunk;
+  }
+
   #start(chunk: Chunk, args: Neutral[], start: Start): Promise<Outcome> {
     const { prints = false, breakOnSigint } = start;
-    const mayBeStopped = needCheckpoints(start) || this.#place.heap !== undefined;
-    const evaluated = this.#place.evaluate(mayBeStopped ? chunk.interruptible() : chunk);
+    this.#mayBeStopped = needCheckpoints(start) || this.#place.heap !== undefined;
+    this.#chunk = chunk;
+    const evaluated = this.#place.evaluate(this.#stoppable(chunk));
     this.#host.loaded(evaluated);
     this.#host.limits.begin((reason) => this.#handle.end(reason));
     return new Promise((resolve, reject) => {

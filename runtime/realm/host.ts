@@ -30,6 +30,13 @@ export interface EvaluatedChunk extends CodeOptions {
   readonly script: string;
 }
 
+/** A module that was compiled ahead of time. */
+export interface PrecompiledModule {
+  readonly chunk: EvaluatedChunk;
+  /** Of its source. */
+  readonly path: string;
+}
+
 /** Where a place in compiled code comes from. */
 export interface Location {
   /** The chunk as messages show it: `script.lua`, `[string "…"]`. */
@@ -82,6 +89,8 @@ export interface Host {
    * @returns the chunk, or the message of a syntax error with its position
    */
   load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { readonly error: string };
+  /** A module among the scripts that were compiled ahead of time with this one; otherwise why there is none, as `require` shows it, "" if there are no such scripts. */
+  findModule(name: string): PrecompiledModule | { readonly error: string } | { readonly tried: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */
   locate(script: string, line: number, column: number): Location | undefined;
   /** Where a function begins whose JavaScript text this is; the first of several that are the same to the letter. */

@@ -18,6 +18,7 @@ export function runStubState(): LuaState {
     readAll: unused,
     readFile: unused,
     load: unused,
+    findModule: unused,
     locate: () => undefined,
     locateFunction: () => undefined,
     now: () => 0,

@@ -1,6 +1,5 @@
 import { encode } from "../../cache/encoding.js";
-import type { CodeOptions } from "../../realm/host.js";
-import { Chunk, type CompiledChunk } from "../chunk.js";
+import { Chunk, type ChunkOptions, type CompiledChunk } from "../chunk.js";
 import { LuaLimitError, LuaSyntaxError, ThreadError } from "../errors.js";
 import { luaFailure, type NeutralFunction } from "../host-functions.js";
 import type { LimitOptions } from "../limits.js";
@@ -42,14 +41,14 @@ export class CompileJob implements Job {
   constructor(
     private readonly source: string,
     private readonly chunkName: string,
-    private readonly code: CodeOptions,
+    private readonly options: ChunkOptions,
     private readonly done: (chunk: Chunk) => void,
     readonly fail: (error: Error) => void,
   ) {}
 
   start(job: number, line: Line): void {
-    const { source, chunkName, code } = this;
-    line.tell({ type: "compile", job, source, chunkName, code });
+    const { source, chunkName, options } = this;
+    line.tell({ type: "compile", job, source, chunkName, options });
   }
 
   withdraw(): void {}

@@ -1,9 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
-import type { CodeOptions } from "../../realm/host.js";
 import type { Failure } from "../../realm/realm.js";
-import type { CompiledChunk } from "../chunk.js";
+import type { ChunkOptions, CompiledChunk } from "../chunk.js";
 import type { EngineOptions } from "../engine.js";
 import type { Limit } from "../limits.js";
+import type { PortableModules } from "../precompiled/modules.js";
 
 /*
  * What a pool and one of its threads say to each other. Jobs, chunks and calls are known by numbers that their makers give them. Values of scripts are
@@ -31,9 +31,15 @@ export type Order =
       readonly job: number;
       readonly source: string;
       readonly chunkName: string;
-      readonly code: CodeOptions;
+      readonly options: ChunkOptions;
     }
-  | { readonly type: "chunk"; readonly chunk: number; readonly compiled: CompiledChunk }
+  | {
+      readonly type: "chunk";
+      readonly chunk: number;
+      readonly compiled: CompiledChunk;
+      /** Where its `require` looks first. */
+      readonly modules: PortableModules | undefined;
+    }
   | { readonly type: "forget"; readonly chunk: number }
   | { readonly type: "run"; readonly job: number; readonly chunk: number; readonly run: PortableRun }
   /** What the host's function has answered, or the message of its failure. */

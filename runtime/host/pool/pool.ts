@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import type { Dialect } from "../../../compiler/index.js";
 import { MemoryCache } from "../../cache/memory.js";
 import type { CacheStore } from "../../cache/store.js";
-import type { CodeOptions } from "../../realm/host.js";
 import { Cache } from "../cache.js";
-import { Chunk, type Script } from "../chunk.js";
+import type { Chunk, ChunkOptions, Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
 import { hardLimit } from "../heap-limit.js";
 import { needCheckpoints } from "../limits.js";
-import { dialectOf, type LuaVersion } from "../lua-version.js";
+import { checkDialect, dialectOf, type LuaVersion } from "../lua-version.js";
 import { type NeutralModules, prepareModules } from "../modules.js";
 import { type Permissions, permitted } from "../permissions.js";
+import { isPrecompiledFile } from "../precompiled/format.js";
+import { loadPrecompiled } from "../precompiled/load.js";
+import { chunkOf } from "../precompiled/script.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
@@ -66,7 +69,11 @@ export class ThreadPool {
   #threadCount = 0;
   #closed = false;
 
-  readonly #compiled = new ChunkCache((source, chunkName, code) => this.#compile(source, chunkName, code));
+  readonly #lua: LuaVersion | undefined;
+  readonly #dialect: Dialect;
+  readonly #compiled = new ChunkCache((source, chunkName, options) =>
+    this.#compile(source, chunkName, options),
+  );
   readonly #sources = new WeakMap<Chunk, { readonly source: string; readonly chunkName: string }>();
   readonly #numbers = new WeakMap<Chunk, number>();
   readonly #collected = new FinalizationRegistry<number>((number) => {
@@ -85,7 +92,8 @@ export class ThreadPool {
         throw new RangeError(`${name} must be a number above 0, not ${String(value)}`);
       }
     }
-    dialectOf(options.lua);
+    this.#lua = options.lua;
+    this.#dialect = dialectOf(options.lua);
     const { given, urls } = divideModules(options.modules ?? {});
     this.#modules = prepareModules(given);
     const allowed = permitted(options.permissions);
@@ -125,16 +133,20 @@ export class ThreadPool {
    */
   async compile(source: string | Uint8Array, options: { name?: string } = {}): Promise<Script> {
     const bytes = typeof source === "string" ? encodeText(source) : byteStringOf(source);
-    return this.#compiled.get(bytes, options.name === undefined ? bytes : `@${encodeText(options.name)}`);
+    const chunkName = options.name === undefined ? bytes : `@${encodeText(options.name)}`;
+    return this.#compiled.get(bytes, chunkName, { dialect: this.#dialect });
   }
 
   /**
-   * Compiles a file; its path is the script's name.
+   * Compiles a file; its path is the script's name. One that `lua2js build` has written needs no compiling, as for an `Engine`.
    *
-   * @throws LuaSyntaxError, or what `fs.readFile` throws
+   * @throws LuaSyntaxError, BuildError, or what `fs.readFile` throws
    */
   async load(path: string): Promise<Script> {
-    return this.compile(await readFile(path), { name: path });
+    const content = await readFile(path);
+    return isPrecompiledFile(content)
+      ? loadPrecompiled(content, path)
+      : this.compile(content, { name: path });
   }
 
   /**
@@ -150,7 +162,9 @@ export class ThreadPool {
     this.#checkOpen();
     const prepared = prepare(options, this.#modules);
     options.signal?.throwIfAborted();
-    const compiled = script instanceof Chunk ? script : ((await this.compile(script as string)) as Chunk);
+    const isSource = typeof script === "string" || script instanceof Uint8Array;
+    const compiled = chunkOf(isSource ? await this.compile(script) : script);
+    checkDialect(compiled.name, compiled.compiled.dialect, this.#lua);
     const chunk = this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
     options.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
@@ -170,14 +184,14 @@ export class ThreadPool {
     if (this.#ownsCache) await this.cache.close();
   }
 
-  #compile(source: string, chunkName: string, code: CodeOptions): Promise<Chunk> {
+  #compile(source: string, chunkName: string, options: ChunkOptions): Promise<Chunk> {
     const compiling = new Promise<Chunk>((resolve, reject) => {
-      this.#enqueue(new CompileJob(source, chunkName, code, resolve, reject));
+      this.#enqueue(new CompileJob(source, chunkName, options, resolve, reject));
     });
     compiling.then(
       (chunk) => this.#sources.set(chunk, { source, chunkName }),
       // The next attempt may find the thread alive.
-      () => this.#compiled.forget(source, chunkName, code),
+      () => this.#compiled.forget(source, chunkName, options),
     );
     return compiling;
   }
@@ -192,7 +206,7 @@ export class ThreadPool {
     const origin = this.#sources.get(chunk);
     if (origin === undefined || chunk.compiled.interruptible) return chunk.interruptible();
     const { source, chunkName } = origin;
-    return this.#compiled.get(source, chunkName, { environments: false, interruptible: true });
+    return this.#compiled.get(source, chunkName, { dialect: this.#dialect, interruptible: true });
   }
 
   #enqueue(job: Job): void {

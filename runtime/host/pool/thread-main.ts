@@ -7,8 +7,8 @@ import { Context } from "../context.js";
 import { Engine } from "../engine.js";
 import { LuaSyntaxError } from "../errors.js";
 import { HostFailure, type NeutralFunction } from "../host-functions.js";
-import { dialectOf } from "../lua-version.js";
 import type { NeutralModule, NeutralModules } from "../modules.js";
+import { modulesFrom } from "../precompiled/portable.js";
 import type { Outcome, PreparedRun } from "../prepared-run.js";
 import type { Surroundings } from "../run-options.js";
 import { BackPressure } from "./back-pressure.js";
@@ -35,7 +35,6 @@ const { cache, wantsPositions, output, handover: given, modules, options } = wor
 const imported = await importModules(modules);
 const store = new ThreadCache(cache, wantsPositions);
 const context = new Engine({ cache: store, ...options }).createContext();
-const dialect = dialectOf(options.lua);
 const kept = CompileCache.in(options.compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
@@ -54,7 +53,10 @@ parentPort?.on("message", (order: Order) => {
     case "compile":
       return begin(order.job, () => compileFor(order));
     case "chunk":
-      chunks.set(order.chunk, new Chunk(order.compiled));
+      chunks.set(
+        order.chunk,
+        new Chunk(order.compiled, { modules: order.modules && modulesFrom(order.modules) }),
+      );
       return;
     case "forget":
       chunks.delete(order.chunk);
@@ -88,9 +90,9 @@ function report(report: Report): void {
   parentPort?.postMessage(report);
 }
 
-function compileFor({ job, source, chunkName, code }: Order & { type: "compile" }): void {
+function compileFor({ job, source, chunkName, options }: Order & { type: "compile" }): void {
   try {
-    const compiled = compile(source, chunkName, { dialect, ...code }, kept);
+    const compiled = compile(source, chunkName, options, kept);
     report({ type: "compiled", job, compiled });
   } catch (error) {
     if (error instanceof LuaSyntaxError) {

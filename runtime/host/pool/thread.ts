@@ -118,7 +118,8 @@ export class PoolThread implements Line {
     const number = this.owner.numberOf(chunk);
     if (!this.chunks.has(number)) {
       this.chunks.add(number);
-      this.tell({ type: "chunk", chunk: number, compiled: chunk.compiled });
+      const { compiled, modules } = chunk;
+      this.tell({ type: "chunk", chunk: number, compiled, modules: modules?.portable() });
     }
     return number;
   }

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { builtFiles } from "./built.js";
+
+let known: string | undefined;
+
+/**
+ * This very build of lua2js, as `0.1.0-4f1d…`: its version, and a digest of its compiler and realm. What another one has compiled need not fit what this one
+ * runs it on.
+ */
+export function thisBuild(): string {
+  known ??= `${version()}-${digestOfBuild()}`;
+  return known;
+}
+
+/** The version in what `thisBuild` answers. */
+export function versionOf(build: string): string {
+  return build.slice(0, build.lastIndexOf("-"));
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", builtFiles), "utf8"));
+  return version;
+}
+
+function digestOfBuild(): string {
+  const hash = createHash("sha256");
+  for (const name of ["compiler.cjs", "realm.js"]) hash.update(readFileSync(new URL(name, builtFiles)));
+  return hash.digest("hex").slice(0, 16);
+}

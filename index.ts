@@ -32,6 +32,7 @@ export { CacheTrace, type CacheTraceOptions } from "./runtime/host/cache-trace.j
 export { type CheckOptions, check, type Finding } from "./runtime/host/check.js";
 export type { Script } from "./runtime/host/chunk.js";
 export type { Context } from "./runtime/host/context.js";
+export type { Deadlock, DeadlockedRun, DeadlockListener } from "./runtime/host/deadlocks.js";
 export { Engine, type EngineOptions } from "./runtime/host/engine.js";
 export {
   BuildError,

@@ -38,11 +38,19 @@ interface Runner {
   run(script: Script, options: RunOptions): Promise<RunResult>;
 }
 
+/** Who watches copies run. */
+export interface CopyObservers {
+  /** Is told of the Lua files that they load, or look for. */
+  readonly onLoad?: (path: string) => void;
+  /** Ends them all. */
+  readonly stop?: AbortSignal;
+}
+
 /** Runs the copies of a script to their ends; answers the exit status: that of the first, in the order of the copies, that failed. */
 export async function runCopies(
   runner: Runner,
   request: RunRequest,
-  onLoad?: (path: string) => void,
+  observers: CopyObservers = {},
 ): Promise<number> {
   let script: Script;
   try {
@@ -52,7 +60,7 @@ export async function runCopies(
     return status.failure;
   }
   const copies = Array.from({ length: request.workers }, (_, i) =>
-    runCopy(runner, script, i + 1, request, onLoad),
+    runCopy(runner, script, i + 1, request, observers),
   );
   const statuses = await Promise.all(copies);
   return statuses.find((one) => one !== status.ok) ?? status.ok;
@@ -72,7 +80,7 @@ async function runCopy(
   script: Script,
   number: number,
   request: RunRequest,
-  onLoad: RunOptions["onLoad"],
+  { onLoad, stop }: CopyObservers,
 ): Promise<number> {
   const { args, name, workers, limits } = request;
   const lines = new Lines((bytes) => write(1, bytes));
@@ -85,6 +93,7 @@ async function runCopy(
     stderr: (bytes) => write(2, bytes),
     lineBuffered: isatty(1),
     onLoad,
+    signal: stop,
   };
   try {
     const { exitStatus, signal } = await runner.run(script, options);
@@ -94,7 +103,8 @@ async function runCopy(
     return status.signal;
   } catch (error) {
     lines.end();
-    complain(describeFailure(error));
+    // Whoever stops them says why.
+    if (stop?.aborted !== true) complain(describeFailure(error));
     return status.failure;
   }
 }

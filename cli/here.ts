@@ -1,5 +1,6 @@
 import { type CacheStore, Engine } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import { describeDeadlock } from "./deadlock.js";
 import { describeFailure } from "./failure.js";
 import { loadModules } from "./modules.js";
 import { status } from "./status.js";
@@ -28,6 +29,11 @@ export function runHere(
       complain(error instanceof TypeError ? error.message : describeFailure(error));
       return status.failure;
     }
-    return runCopies(engine, request, onLoad);
+    const stop = new AbortController();
+    engine.on("deadlock", (deadlock) => {
+      complain(describeDeadlock(deadlock));
+      stop.abort();
+    });
+    return runCopies(engine, request, { onLoad, stop: stop.signal });
   });
 }

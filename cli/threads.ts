@@ -24,7 +24,7 @@ export async function runOnThreads(
   return withStore(request.store, async (store) => {
     const cache = trace?.trace.watch(store ?? new MemoryCache()) ?? store;
     const pool = new ThreadPool({ threads, cache, stackSize, modules, ...request.engine });
-    const outcome = await runCopies(pool, request, request.reportsLoads ? onLoad : undefined);
+    const outcome = await runCopies(pool, request, { onLoad: request.reportsLoads ? onLoad : undefined });
     await pool.close();
     return outcome;
   });

@@ -1,6 +1,6 @@
 // The package as it would be published, without touching dist/.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildAll } from "./build.mjs";
@@ -18,7 +18,8 @@ export async function pack(folder) {
   mkdirSync(stage);
   await buildAll(join(stage, "dist"));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  for (const name of manifest.files) if (name !== "dist") copyFileSync(join(root, name), join(stage, name));
+  for (const name of manifest.files)
+    if (name !== "dist") cpSync(join(root, name), join(stage, name), { recursive: true });
   // It is built.
   const { prepare, ...scripts } = manifest.scripts;
   writeFileSync(join(stage, "package.json"), JSON.stringify({ ...manifest, scripts }, null, 2));

@@ -43,10 +43,10 @@ try {
     "package.json": '{ "type": "module", "private": true }',
     "main.lua": SCRIPT,
     "lib/words.lua": 'return { greeting = "hello" }\n',
-    "engine.mjs": `import { Engine } from "lua2js"; const engine = new Engine(); const script = await engine.load("main.lua");${RUN}`,
+    "engine.mjs": `import { Engine } from "lua2js"; const engine = new Engine({ permissions: ["modules"] }); const script = await engine.load("main.lua");${RUN}`,
     "built.mjs": `import { Engine } from "lua2js"; import script from "./dist/main.js"; const engine = new Engine();${RUN}`,
     "folder.mjs": `import { Build, ThreadPool } from "lua2js"; const engine = new ThreadPool({ threads: 1 }); const script = Build.open("dist").script("main.lua");${RUN}`,
-    "registered.mjs": `import { Engine } from "lua2js"; import script from "./main.lua"; const engine = new Engine();${RUN}`,
+    "registered.mjs": `import { Engine } from "lua2js"; import script from "./main.lua"; const engine = new Engine({ permissions: ["modules"] });${RUN}`,
     "building.mjs": `import { build } from "lua2js/build"; console.log((await build(["main.lua", "lib"], { output: "dist2" })).compiled);`,
     "plugins.mjs": `import vite from "lua2js/vite"; import rollup from "lua2js/rollup"; import esbuild from "lua2js/esbuild"; console.log(vite().name, rollup().name, esbuild().name);`,
     "typed.ts": `/// <reference types="lua2js/client" />

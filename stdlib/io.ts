@@ -2,6 +2,7 @@ import { argumentError, checkAny, checkString, optionalString } from "../runtime
 import { runtimeError } from "../runtime/realm/error.js";
 import type { FileMode, HostFailure, HostFile } from "../runtime/realm/host.js";
 import { library } from "../runtime/realm/library.js";
+import { checkpoint } from "../runtime/realm/meter.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import type { LuaTable } from "../runtime/realm/table.js";
@@ -89,7 +90,10 @@ export function openIo(state: LuaState): LuaTable {
       try {
         if (how !== "r" && how !== "w") throw StreamFailure.of(INVALID);
         state.flushStreams();
-        return opened(host.processes.open(name, how), how);
+        const program = host.processes.open(name, how);
+        // It may have taken all the time that there was.
+        checkpoint();
+        return opened(program, how);
       } catch (thrown) {
         return failed(thrown, name);
       }

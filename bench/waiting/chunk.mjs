@@ -35,7 +35,6 @@ begin();
 state.run(
   { script: path, factory, generators },
   args,
-  false,
   () => {
     writeSync(1, output);
     end();

@@ -12,6 +12,8 @@ import {
   type CacheSession,
   type CacheStore,
   type Claim,
+  type Marker,
+  type Opener,
 } from "./store.js";
 
 export interface MemoryCacheOptions {
@@ -38,6 +40,7 @@ interface Entry extends Link<Entry>, Expiring<Entry> {
  * A key is either among the entries or among the pending keys, never both: that is why pending keys are never evicted.
  */
 export class MemoryCache implements CacheStore {
+  readonly answersAtOnce = true;
   private readonly entries = new Map<string, Entry>();
   private readonly recency = new RecencyList<Entry>();
   private readonly expiry: ExpiryGroups<Entry>;
@@ -65,8 +68,8 @@ export class MemoryCache implements CacheStore {
     });
   }
 
-  open(): CacheSession {
-    const holder = new Holder();
+  open(opener?: Opener): CacheSession {
+    const holder = new Holder(opener?.name);
     return {
       put: (key, value, ttl) => this.put(key, value, ttl),
       get: (key) => this.get(key, holder),
@@ -76,6 +79,11 @@ export class MemoryCache implements CacheStore {
       release: () => this.giveUp(holder, false),
       finish: () => this.giveUp(holder, true),
     };
+  }
+
+  markerOf(key: string): Marker | undefined {
+    const holder = this.pendingState(key)?.holder;
+    return holder && { name: holder.name, hasEnded: holder.isOver };
   }
 
   clear(): void {

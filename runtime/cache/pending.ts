@@ -10,6 +10,9 @@ export class Holder {
   readonly waits = new Set<Waiter>();
   /** Its run has ended: nobody is left to do anything with a claim. */
   isOver = false;
+
+  /** @param name a byte string */
+  constructor(readonly name: string | undefined) {}
 }
 
 /** The pending state of one key. */

@@ -20,8 +20,19 @@ export interface CacheStore {
   readonly counters: CacheCounters;
   /** Calls back at each event that this process sees, when it has happened. Answers how to end that. */
   listen(listener: CacheListener): () => void;
+  /** Whether `get` and `fetch` wait for nothing but pending keys. */
+  readonly answersAtOnce?: boolean;
+  /** Who has made a key pending, if the store knows: its name, if the opener gave one, and whether its session has ended. */
+  markerOf?(key: string): Marker | undefined;
   /** Whether it asks those who open sessions for positions: who passes operations on from elsewhere then passes these on too. */
   readonly wantsPositions?: boolean;
+}
+
+/** Who has made a key pending. */
+export interface Marker {
+  /** A byte string. */
+  readonly name: string | undefined;
+  readonly hasEnded: boolean;
 }
 
 /** Who opens a session, for stores that tell who does what. All are optional. */

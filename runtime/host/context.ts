@@ -4,6 +4,7 @@ import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk } from "../realm/host.js";
 import type { Realm } from "../realm/realm.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
+import type { DeadlockWatch } from "./deadlocks.js";
 import type { HeapLimit } from "./heap-limit.js";
 import type { LimitOptions } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
@@ -20,6 +21,7 @@ export interface ContextOwner {
   readonly modules: NeutralModules;
   readonly allowed: ReadonlySet<Permission>;
   readonly heap: HeapLimit | undefined;
+  readonly deadlocks: DeadlockWatch;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError, TypeError, BuildError */

@@ -7,6 +7,7 @@ import { Chunk, type ChunkOptions, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
+import { type DeadlockListener, DeadlockWatch } from "./deadlocks.js";
 import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
 import { checkDialect, dialectOf, type LuaVersion } from "./lua-version.js";
 import { type NeutralModules, prepareModules } from "./modules.js";
@@ -57,6 +58,7 @@ export class Engine {
   readonly #modules: NeutralModules;
   readonly #allowed: ReadonlySet<Permission>;
   readonly #heap: HeapLimit | undefined;
+  readonly #deadlocks: DeadlockWatch;
   readonly #chunks: ChunkCache<Chunk>;
   readonly #compileCache: CompileCache | undefined;
   #defaultContext: Context | undefined;
@@ -76,6 +78,7 @@ export class Engine {
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
+    this.#deadlocks = new DeadlockWatch(this.cache.store);
   }
 
   /**
@@ -119,11 +122,20 @@ export class Engine {
       modules: this.#modules,
       allowed: this.#allowed,
       heap: this.#heap,
+      deadlocks: this.#deadlocks,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName, options) => this.#chunks.get(source, chunkName, options),
     };
     return new Context(owner);
+  }
+
+  /**
+   * Calls `listener` when all runs of this engine wait for keys that are pending, if its cache is in this process: none of them can put one then. Answers a function that ends that. Scripts of
+   * other engines on the same cache, and the host, are not considered.
+   */
+  on(_event: "deadlock", listener: DeadlockListener): () => void {
+    return this.#deadlocks.listen(listener);
   }
 
   /** Refuses further runs, and closes the cache if it is the engine's own: who waits for a pending key gets nil. */

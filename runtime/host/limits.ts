@@ -1,4 +1,5 @@
 import type { Reason } from "../realm/interruption.js";
+import { type Abortable, onAbort } from "./abortion.js";
 import type { HeapLimit } from "./heap-limit.js";
 import { LONGEST_DELAY } from "./sleep.js";
 
@@ -9,10 +10,7 @@ export interface LimitOptions {
   /** How long it may compute without waiting, and so keep everybody else from running, in milliseconds. */
   budget?: number;
   /** Ends the run when it is aborted. */
-  signal?: Pick<
-    AbortSignal,
-    "aborted" | "reason" | "throwIfAborted" | "addEventListener" | "removeEventListener"
-  >;
+  signal?: Abortable;
 }
 
 /** Which limit a run has passed. */
@@ -70,6 +68,7 @@ export class Limits {
   /** What it has computed in this turn of the event loop, in milliseconds. */
   private spent = 0;
   private isCounting = false;
+  private stopListening: () => void = () => {};
 
   /** @param heap the limit of the thread, if it has one */
   constructor(
@@ -86,7 +85,7 @@ export class Limits {
     this.end = end;
     this.deadline = performance.now() + this.timeout;
     if (this.timeout < Infinity) this.startTimer();
-    this.signal?.addEventListener("abort", this.abort);
+    if (this.signal !== undefined) this.stopListening = onAbort(this.signal, this.abort);
   }
 
   /** How long the run may go on, in milliseconds. */
@@ -97,7 +96,7 @@ export class Limits {
   /** It has ended. */
   finish(): void {
     clearTimeout(this.timer);
-    this.signal?.removeEventListener("abort", this.abort);
+    this.stopListening();
     if (last.limits === this) last.limits = null;
   }
 

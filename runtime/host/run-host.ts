@@ -80,6 +80,7 @@ export class RunHost implements Host {
     readonly cache: CacheSession,
     private readonly chunks: ChunkSource,
     allowed: ReadonlySet<Permission>,
+    private readonly onKeyWait: () => void,
     options: Surroundings,
   ) {
     this.world = worldOf(allowed, options, this.showPrompt, () => this.limits.timeLeft);
@@ -188,6 +189,10 @@ export class RunHost implements Host {
 
   now(): number {
     return performance.now();
+  }
+
+  waitsForKey(): void {
+    this.onKeyWait();
   }
 
   checkpoint(): Reason | undefined {

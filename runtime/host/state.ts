@@ -6,6 +6,7 @@ import type { Member } from "../realm/members.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
+import type { DeadlockWatch, WatchedRun } from "./deadlocks.js";
 import { BuildError } from "./errors.js";
 import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
@@ -24,6 +25,7 @@ export interface Place {
   readonly dialect: Dialect;
   readonly allowed: ReadonlySet<Permission>;
   readonly heap: HeapLimit | undefined;
+  readonly deadlocks: DeadlockWatch;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError */
@@ -52,6 +54,7 @@ export class State {
   /** The script that runs. */
   #chunk: Chunk | undefined;
   readonly #session: CacheSession;
+  readonly #name: string | undefined;
   readonly #host: RunHost;
   readonly #handle: StateHandle;
   #mayBeStopped = false;
@@ -83,8 +86,15 @@ export class State {
   ) {
     this.#place = place;
     this.#session = session;
+    this.#name = surroundings.name;
     this.#dialect = dialect;
-    this.#host = new RunHost(session, this.#chunkSource(), place.allowed, surroundings);
+    this.#host = new RunHost(
+      session,
+      this.#chunkSource(),
+      place.allowed,
+      () => place.deadlocks.look(),
+      surroundings,
+    );
     this.#handle = place.realm.createState(this.#host, dialect);
     for (const { name, value, functions } of globals) {
       this.#handle.setGlobal(name, value);
@@ -143,6 +153,9 @@ export class State {
     const limits = new Limits(start, state.#place.heap);
     let endedAsItShould = false;
     state.#host.limits = limits;
+    const { deadlocks } = state.#place;
+    const run: WatchedRun = { name: state.#name, waits: () => Array.from(state.#handle.waits()) };
+    deadlocks.add(run);
     try {
       const outcome = await state.#start(chunk, args, start).finally(() => state.#host.finish());
       // os.exit and signal end a run in its middle, as an error does.
@@ -151,6 +164,7 @@ export class State {
       return outcome;
     } finally {
       limits.finish();
+      deadlocks.remove(run);
       state.#host.limits = Limits.NONE;
       await (endedAsItShould ? state.#session.finish() : state.#session.release());
     }

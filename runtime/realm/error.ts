@@ -1,3 +1,4 @@
+import { spend } from "./meter.js";
 import { Origin, resumptionNow, type Stack, WHOLE_DEPTH } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
@@ -9,6 +10,9 @@ import type { LuaValue } from "./value.js";
  * `coroutine.resume`. True wherever that is not known.
  */
 export const tracing = { wanted: true };
+
+/** What a stack overflow counts as: unwinding the stack and finding its positions takes milliseconds. */
+const OVERFLOW = 1000;
 
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
 export class LuaError {
@@ -64,11 +68,6 @@ export function isTermination(thrown: unknown): boolean {
   );
 }
 
-/** Ends what has waited until its run was over. No Lua code catches it. */
-export class RunOver {
-  readonly luaTermination = true;
-}
-
 /**
  * What was caught, as a Lua error. JavaScript's own stack overflow becomes Lua's, exhausted memory too; any other JavaScript error is a
  * fault of ours and says so.
@@ -80,8 +79,10 @@ export function toLuaError(thrown: unknown): LuaError {
   if (isTermination(thrown)) throw thrown;
   const { name, message } = describe(thrown);
   if (name === "RangeError") {
-    if (message === "Maximum call stack size exceeded")
+    if (message === "Maximum call stack size exceeded") {
+      spend(OVERFLOW);
       return new LuaError(`${positionOf(thrown)}stack overflow`, stackOf(thrown));
+    }
     // Strings, arrays and maps that grow beyond what the engine allows.
     if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
       return new LuaError("not enough memory");

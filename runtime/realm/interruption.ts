@@ -1,7 +1,7 @@
 import { LuaError } from "./error.js";
 import type { HostPromise } from "./host.js";
-import { Origin, WHOLE_DEPTH } from "./origin.js";
-import { positionAt } from "./position.js";
+import { Origin, type Stack, WHOLE_DEPTH } from "./origin.js";
+import { framesOf, positionOf } from "./position.js";
 import type { LuaState } from "./state.js";
 import { running, type Thread } from "./thread.js";
 
@@ -20,11 +20,23 @@ export interface Reason {
 export class Termination {
   readonly luaTermination = true;
 
-  /** @param error says why, and where the code was; with its traceback */
+  /**
+   * @param stack where the code was
+   * @param state whose code it was
+   */
   constructor(
     readonly reason: Reason,
-    readonly error: LuaError,
+    private readonly stack: Stack,
+    private readonly state: LuaState,
   ) {}
+
+  /** Says why, and where the code was; with its traceback. Made when it is asked for: where the code was stopped there may be no stack left for it. */
+  get error(): LuaError {
+    const { reason, stack, state } = this;
+    const frames = framesOf(stack, stack.outer, state.host);
+    const innermost = frames.find(({ location }) => location !== undefined);
+    return new LuaError(positionOf(innermost) + reason.message, stack);
+  }
 }
 
 /** A time by which a part of a run has to end. */
@@ -68,6 +80,7 @@ export class HostWait<T = unknown> {
     return new Promise((resolve, reject) => {
       this.reject = reject;
       hostWaits.add(this);
+      if (this.key !== undefined) this.thread.state.host.waitsForKey();
       const refusal = ended ?? overdue(this.thread);
       if (refusal !== undefined) this.stop(refusal);
       this.promise.then(
@@ -91,6 +104,15 @@ export class HostWait<T = unknown> {
   }
 }
 
+/** Where code waits for the host, and for which key of the cache, if it is one. */
+export function waitsOf(state: LuaState): { readonly key: string | undefined; readonly position: string }[] {
+  return Array.from(state.hostWaits, ({ key, origin }) => {
+    const frames = framesOf(origin, origin.outer, state.host);
+    const location = frames.find((frame) => frame.location !== undefined)?.location;
+    return { key, position: location === undefined ? "?" : `${location.source}:${location.line}` };
+  });
+}
+
 /** Stops the running code, if it may not go on. */
 export function refuseToStopped(): void {
   const { thread } = running;
@@ -109,9 +131,9 @@ function overdue(thread: Thread): Deadline | undefined {
   return undefined;
 }
 
-/** What stops the running code, with its position. */
+/** What stops the running code. */
 export function terminated(reason: Reason): Termination {
-  return new Termination(reason, new LuaError(positionAt(1) + reason.message, new Origin(WHOLE_DEPTH)));
+  return new Termination(reason, new Origin(WHOLE_DEPTH), running.thread.state);
 }
 
 /** The host ends a run: what of it waits for the host stops now, what computes at its next checkpoint. */

@@ -19,8 +19,9 @@ export const meter = { left: PORTION };
  * @throws what ends it, if not
  */
 export function checkpoint(): void {
-  meter.left = PORTION;
   refuseToStopped();
+  // Not before: where the stack is too full to look, the next round looks again, until enough of it is gone.
+  meter.left = PORTION;
 }
 
 /** Counts a round of a loop in a library function. */

@@ -103,7 +103,8 @@ export function levelOf(frames: readonly Frame[], level: number): number {
   return frames[0]?.location === undefined ? level : level - 1;
 }
 
-function positionOf(frame: Frame | undefined): string {
+/** `script.lua:3: ` for a function, empty if it is not of Lua code. */
+export function positionOf(frame: Frame | undefined): string {
   const location = frame?.location;
   return location === undefined ? "" : `${location.source}:${location.line}: `;
 }

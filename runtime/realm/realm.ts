@@ -5,7 +5,7 @@ import { LuaError, toLuaError } from "./error.js";
 import { type Failure, failureOf, messageOf } from "./failure.js";
 import type { EvaluatedChunk, Host } from "./host.js";
 import { defineHostFunction, type HostFunction, type HostMember } from "./host-function.js";
-import { endRun, type Reason } from "./interruption.js";
+import { endRun, type Reason, waitsOf } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { type Member, membersOf } from "./members.js";
 import { enter } from "./passed-function.js";
@@ -40,6 +40,8 @@ export interface StateHandle {
   ): void;
   /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
   end(reason: Reason): void;
+  /** What it waits for: keys of the cache, or something else. */
+  waits(): readonly { readonly key: string | undefined; readonly position: string }[];
   /** Closes what is still open. */
   close(): void;
   /** See `membersOf`. */
@@ -71,6 +73,9 @@ function handleOf(state: LuaState): StateHandle {
   return {
     run(chunk, args, done, failed, prints = false) {
       run(state, chunk, args, done, failed, prints);
+    },
+    waits() {
+      return waitsOf(state);
     },
     close() {
       state.closeStreams();

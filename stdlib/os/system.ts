@@ -1,6 +1,7 @@
 import { checkString } from "../../runtime/realm/argument.js";
 import { runtimeError } from "../../runtime/realm/error.js";
 import type { HostFailure } from "../../runtime/realm/host.js";
+import { checkpoint } from "../../runtime/realm/meter.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
 
@@ -15,6 +16,8 @@ export function systemFunctions(state: LuaState): Record<string, LuaFunction> {
       const text = checkString(command, 1);
       state.flushStreams();
       const result = processes.execute(text);
+      // It may have taken all the time that there was.
+      checkpoint();
       if ("error" in result) return [undefined, result.error, result.code];
       return detailed ? detailsOf(result.status) : result.status;
     },

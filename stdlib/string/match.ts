@@ -141,7 +141,9 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
       if (at < length && set[subject.charCodeAt(at)] === 1) {
         at++;
         if (literal !== -1) {
+          const from = at;
           while (at < length && subject.charCodeAt(at) !== literal && set[subject.charCodeAt(at)] === 1) at++;
+          meter.left -= (at - from) >> 4;
         }
         choicePlaces[last] = at;
         break;

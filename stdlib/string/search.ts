@@ -1,5 +1,5 @@
 import { runtimeError } from "../../runtime/realm/error.js";
-import { spend } from "../../runtime/realm/meter.js";
+import { spend, tick } from "../../runtime/realm/meter.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import type { LuaValue } from "../../runtime/realm/value.js";
 import { matchAt } from "./match.js";
@@ -16,6 +16,7 @@ const FEW_SEARCHES = 16;
 
 /** Finds the first match at or after `start`: answers where it starts (its end is `pattern.end`), -1 if there is none. */
 export function search(pattern: Pattern, subject: string, start: number): number {
+  tick();
   if (pattern.searches < FEW_SEARCHES) {
     pattern.searches++;
     return searchByNodes(pattern, subject, start);

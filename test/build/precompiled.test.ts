@@ -209,7 +209,7 @@ describe("a precompiled script", () => {
   it("is nothing that a script could make and load by itself", async () => {
     const path = await built();
     const file = join(path, "dist/main.js");
-    const engine = new Engine();
+    const engine = new Engine({ permissions: ["files"] });
     const code = `
       local f = io.open(...) local text = f:read("*a") f:close()
       return { select(2, load(text)), select(2, loadfile(...)), select(2, pcall(dofile, ...)) }`;

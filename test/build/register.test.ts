@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { withoutCompiler } from "../cli/without-compiler.js";
 import { app, type Ended, node } from "./app.js";
 
-const RUN = 'console.log((await new Engine().run(script, { args: ["Ana"] })).values);';
+const RUN =
+  'console.log((await new Engine({ permissions: ["modules"] }).run(script, { args: ["Ana"] })).values);';
 
 const FILES = {
   "app.mjs": `import { Engine } from "lua2js";\nimport script from "./lua/main.lua";\n${RUN}`,

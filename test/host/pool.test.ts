@@ -276,7 +276,7 @@ describe("a thread that dies", () => {
       values("return cache.get('k'), 'released'"),
       values("return cache.fetch('f', 10, function() return 'next' end)"),
     ].map((run) => run.catch((thrown) => thrown));
-    await until(() => pool.cache.counters.puts === 1);
+    await until(() => pool.cache.counters.puts === 1 && pool.cache.counters.waits === 2);
     await kill();
     const error = await dying.catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ThreadError);
@@ -308,7 +308,7 @@ describe("a thread that dies", () => {
         return call
       end)`;
     const runs = Promise.allSettled(Array.from({ length: 30 }, () => values(source, { globals })));
-    await until(() => calls === 1);
+    await until(() => calls === 1 && pool.cache.counters.waits === 29);
     await kill();
     const ends = await runs;
     const failed = ends.filter(({ status }) => status === "rejected");

@@ -56,13 +56,15 @@ describe("the package", () => {
     for (const name of names.filter((one) => /\.c?js$/.test(one) && one !== "realm.js")) {
       const text = readFileSync(join(dist, name), "utf8");
       for (const [, specifier] of text.matchAll(
-        /(?:\bfrom |^import |\brequire\(|\(import\.meta\.url\)\()"([^"./][^"]*)"/gm,
+        /(?:\bfrom |^import |\bimport\(|\brequire\(|\(import\.meta\.url\)\()"([^"./][^"]*)"/gm,
       )) {
         if (!builtinModules.includes(specifier.replace(/^node:/, "")) && specifier !== "lua2js")
           imported.add(specifier);
       }
     }
-    expect([...imported].sort()).toEqual(Object.keys(packageJson.dependencies).sort());
+    const { dependencies, optionalDependencies, peerDependencies } = packageJson;
+    const declared = { ...dependencies, ...optionalDependencies, ...peerDependencies };
+    expect([...imported].sort()).toEqual(Object.keys(declared).sort());
   });
 
   it(

@@ -23,6 +23,7 @@ export function runStubState(): LuaState {
     locateFunction: () => undefined,
     now: () => 0,
     checkpoint: () => undefined,
+    waitsForKey: () => {},
     dump: () => undefined,
     sleep: unused,
     clock: unused,

@@ -1,5 +1,5 @@
 import { systemClock } from "../clock.js";
-import type { CacheCounters, CacheListener, CacheSession, CacheStore, Opener } from "../store.js";
+import type { CacheCounters, CacheListener, CacheSession, CacheStore, Marker, Opener } from "../store.js";
 import type { TraceListener } from "./events.js";
 import { Questions } from "./questions.js";
 import { TracedSession } from "./traced-session.js";
@@ -40,6 +40,14 @@ export class TracedCache implements CacheStore {
 
   open(opener?: Opener): CacheSession {
     return new TracedSession(this.store.open(opener), ++this.runCount, opener, this.tracing);
+  }
+
+  get answersAtOnce(): boolean | undefined {
+    return this.store.answersAtOnce;
+  }
+
+  markerOf(key: string): Marker | undefined {
+    return this.store.markerOf?.(key);
   }
 
   clear(): void | PromiseLike<void> {

@@ -1,4 +1,5 @@
 import { encode } from "../../cache/encoding.js";
+import { onAbort } from "../abortion.js";
 import { Chunk, type ChunkOptions, type CompiledChunk } from "../chunk.js";
 import { LuaLimitError, LuaSyntaxError, ThreadError } from "../errors.js";
 import { luaFailure, type NeutralFunction } from "../host-functions.js";
@@ -73,6 +74,7 @@ export class RunJob implements Job {
   private readonly abortion: RemoteSignal | undefined;
   private readonly abortionMemory: SharedArrayBuffer | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private stopListening: () => void = () => {};
   /** The job's number in the thread that does it, and the way there. */
   private place: { readonly job: number; readonly line: Line } | undefined;
   private readonly done: (result: RunResult) => void;
@@ -100,7 +102,7 @@ export class RunJob implements Job {
     if (options.signal === undefined) return;
     this.abortionMemory = RemoteSignal.memory();
     this.abortion = new RemoteSignal(this.abortionMemory);
-    options.signal.addEventListener("abort", this.abort);
+    this.stopListening = onAbort(options.signal, this.abort);
   }
 
   start(job: number, line: Line): void {
@@ -195,7 +197,7 @@ export class RunJob implements Job {
     this.isOver = true;
     this.given?.end();
     clearTimeout(this.timer);
-    this.options.signal?.removeEventListener("abort", this.abort);
+    this.stopListening();
   }
 
   private handOn({ job, stream, bytes }: Report & { type: "output" }, line: Line): void {

@@ -1,2 +1,2 @@
 -- must: fail "invalid key to 'next'"
-return next({}, 1)
+return next({}, 'x')

@@ -1,0 +1,97 @@
+import type { CacheStore } from "../cache/store.js";
+import { decodeText } from "./text.js";
+
+/** A run that waits for a pending key. */
+export interface DeadlockedRun {
+  /** As `RunOptions.name` says. */
+  readonly name: string | undefined;
+  /** Where it waits: `script.lua:12`. */
+  readonly position: string;
+  /** As text; bytes that are not UTF-8 show as U+FFFD. */
+  readonly key: string;
+  /** Who has marked the key, as `RunOptions.name` says. */
+  readonly markedBy: string | undefined;
+  /** Whether that run has ended: nobody but the host is left to put the key. */
+  readonly markerHasEnded: boolean;
+}
+
+/** All runs of an engine wait for pending keys. None of them can put one; the host can, and the keys stay pending for 300 seconds at most. */
+export interface Deadlock {
+  readonly runs: readonly DeadlockedRun[];
+}
+
+export type DeadlockListener = (deadlock: Deadlock) => void;
+
+/** What a run waits for: a key of the cache, or something else. Byte strings. */
+export interface RunWait {
+  readonly key: string | undefined;
+  readonly position: string;
+}
+
+/** A run that is under way. */
+export interface WatchedRun {
+  readonly name: string | undefined;
+  waits(): readonly RunWait[];
+}
+
+/** Notices when all runs of an engine wait for each other. */
+export class DeadlockWatch {
+  private readonly runs = new Set<WatchedRun>();
+  private listeners: readonly DeadlockListener[] = [];
+  private isDue = false;
+
+  constructor(private readonly store: CacheStore) {}
+
+  /** Answers how to end that. */
+  listen(listener: DeadlockListener): () => void {
+    const entry: DeadlockListener = (deadlock) => listener(deadlock);
+    this.listeners = [...this.listeners, entry];
+    return () => {
+      this.listeners = this.listeners.filter((other) => other !== entry);
+    };
+  }
+
+  /** A run has begun. */
+  add(run: WatchedRun): void {
+    this.runs.add(run);
+  }
+
+  /** It has ended: others may have nobody left to wait for. */
+  remove(run: WatchedRun): void {
+    this.runs.delete(run);
+    this.look();
+  }
+
+  /** Looks when all that can go on now has come to a wait. A store elsewhere makes runs wait for its answers too: of those nothing is known. */
+  look(): void {
+    if (this.isDue || this.listeners.length === 0 || this.store.answersAtOnce !== true) return;
+    this.isDue = true;
+    setImmediate(() => {
+      this.isDue = false;
+      const deadlock = this.find();
+      if (deadlock !== undefined) for (const listener of this.listeners) listener(deadlock);
+    });
+  }
+
+  private find(): Deadlock | undefined {
+    if (this.runs.size === 0) return undefined;
+    const runs: DeadlockedRun[] = [];
+    for (const run of this.runs) {
+      const waits = run.waits();
+      if (waits.length === 0 || waits.some(({ key }) => key === undefined)) return undefined;
+      for (const wait of waits) runs.push(this.describe(run, wait));
+    }
+    return { runs };
+  }
+
+  private describe({ name }: WatchedRun, { key = "", position }: RunWait): DeadlockedRun {
+    const marker = this.store.markerOf?.(key);
+    return {
+      name,
+      position: decodeText(position),
+      key: decodeText(key),
+      markedBy: marker?.name === undefined ? undefined : decodeText(marker.name),
+      markerHasEnded: marker?.hasEnded ?? false,
+    };
+  }
+}

@@ -4,7 +4,7 @@
  */
 const folder = import.meta.url.endsWith(".ts")
   ? "../../dist/"
-  : import.meta.url.includes("/chunks/")
+  : /\/chunks\/[^/]*$/.test(import.meta.url)
     ? "../"
     : "./";
 

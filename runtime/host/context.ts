@@ -2,7 +2,6 @@ import { createContext, type Context as VmContext } from "node:vm";
 import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk } from "../realm/host.js";
-import type { Realm } from "../realm/realm.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
 import type { DeadlockWatch } from "./deadlocks.js";
 import type { HeapLimit } from "./heap-limit.js";
@@ -37,7 +36,8 @@ export interface ContextOwner {
 export class Context {
   readonly #owner: ContextOwner;
   readonly #vm: VmContext;
-  readonly #realm: Realm;
+  /** What states have of this context. */
+  readonly #place: Place;
   readonly #evaluated = new WeakMap<Chunk, EvaluatedChunk>();
 
   /** Made by `engine.createContext`. */
@@ -45,7 +45,8 @@ export class Context {
     this.#owner = owner;
     // Nothing in here makes code from strings: compiled chunks come from outside.
     this.#vm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
-    this.#realm = evaluateRealm(this.#vm);
+    const realm = evaluateRealm(this.#vm);
+    this.#place = { ...owner, realm, evaluate: (chunk) => this.#evaluate(chunk) };
   }
 
   /**
@@ -90,11 +91,6 @@ export class Context {
     } finally {
       state.close();
     }
-  }
-
-  /** What a state has of this context. */
-  get #place(): Place {
-    return { ...this.#owner, realm: this.#realm, evaluate: (chunk) => this.#evaluate(chunk) };
   }
 
   #evaluate(chunk: Chunk): EvaluatedChunk {

@@ -1,4 +1,5 @@
 import type { CacheStore } from "../cache/store.js";
+import type { WaitReport } from "../realm/interruption.js";
 import { decodeText } from "./text.js";
 
 /** A run that waits for a pending key. */
@@ -22,16 +23,10 @@ export interface Deadlock {
 
 export type DeadlockListener = (deadlock: Deadlock) => void;
 
-/** What a run waits for: a key of the cache, or something else. Byte strings. */
-export interface RunWait {
-  readonly key: string | undefined;
-  readonly position: string;
-}
-
 /** A run that is under way. */
 export interface WatchedRun {
   readonly name: string | undefined;
-  waits(): readonly RunWait[];
+  waits(): Iterable<WaitReport>;
 }
 
 /** Notices when all runs of an engine wait for each other. */
@@ -75,20 +70,20 @@ export class DeadlockWatch {
 
   private find(): Deadlock | undefined {
     if (this.runs.size === 0) return undefined;
-    const runs: DeadlockedRun[] = [];
+    const found: { readonly run: WatchedRun; readonly waits: readonly WaitReport[] }[] = [];
     for (const run of this.runs) {
-      const waits = run.waits();
+      const waits = [...run.waits()];
       if (waits.length === 0 || waits.some(({ key }) => key === undefined)) return undefined;
-      for (const wait of waits) runs.push(this.describe(run, wait));
+      found.push({ run, waits });
     }
-    return { runs };
+    return { runs: found.flatMap(({ run, waits }) => waits.map((wait) => this.describe(run, wait))) };
   }
 
-  private describe({ name }: WatchedRun, { key = "", position }: RunWait): DeadlockedRun {
+  private describe({ name }: WatchedRun, { key = "", position }: WaitReport): DeadlockedRun {
     const marker = this.store.markerOf?.(key);
     return {
       name,
-      position: decodeText(position),
+      position: decodeText(position()),
       key: decodeText(key),
       markedBy: marker?.name === undefined ? undefined : decodeText(marker.name),
       markerHasEnded: marker?.hasEnded ?? false,

@@ -133,8 +133,11 @@ export class Engine {
   /**
    * Calls `listener` when all runs of this engine wait for keys that are pending, if its cache is in this process: none of them can put one then. Answers a function that ends that. Scripts of
    * other engines on the same cache, and the host, are not considered.
+   *
+   * @throws TypeError if there is no such event
    */
-  on(_event: "deadlock", listener: DeadlockListener): () => void {
+  on(event: "deadlock", listener: DeadlockListener): () => void {
+    if (event !== "deadlock") throw new TypeError(`an engine has no event ${JSON.stringify(event)}`);
     return this.#deadlocks.listen(listener);
   }
 

@@ -1,17 +1,16 @@
 import { createContext, Script as Program } from "node:vm";
-import type { CacheSession, CacheStore, Opener } from "../cache/store.js";
+import type { CacheSession, Opener } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk, PrecompiledModule } from "../realm/host.js";
 import type { Member } from "../realm/members.js";
 import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
-import type { Chunk, ChunkOptions, Script } from "./chunk.js";
-import type { DeadlockWatch, WatchedRun } from "./deadlocks.js";
+import type { Chunk, Script } from "./chunk.js";
+import type { ContextOwner } from "./context.js";
+import type { WatchedRun } from "./deadlocks.js";
 import { BuildError } from "./errors.js";
-import type { HeapLimit } from "./heap-limit.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
 import { luaPosition } from "./lua-position.js";
-import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { RenewedSession } from "./renewed-session.js";
 import { type ChunkSource, Exit, OutputFailure, RunHost, Signal } from "./run-host.js";
@@ -19,19 +18,8 @@ import type { RunResult, StateRunOptions, Surroundings } from "./run-options.js"
 import { decodeText, encodeText } from "./text.js";
 
 /** What a state has of its context. */
-export interface Place {
+export interface Place extends ContextOwner {
   readonly realm: Realm;
-  readonly cache: CacheStore;
-  readonly dialect: Dialect;
-  readonly allowed: ReadonlySet<Permission>;
-  readonly heap: HeapLimit | undefined;
-  readonly deadlocks: DeadlockWatch;
-  /** Throws if the engine is closed. */
-  checkOpen(): void;
-  /** @throws LuaSyntaxError */
-  chunkOf(script: Script | string | Uint8Array): Chunk;
-  /** @throws LuaSyntaxError */
-  loadChunk(source: string, chunkName: string, options: ChunkOptions): Chunk;
   evaluate(chunk: Chunk): EvaluatedChunk;
 }
 
@@ -154,7 +142,7 @@ export class State {
     let endedAsItShould = false;
     state.#host.limits = limits;
     const { deadlocks } = state.#place;
-    const run: WatchedRun = { name: state.#name, waits: () => Array.from(state.#handle.waits()) };
+    const run: WatchedRun = { name: state.#name, waits: () => state.#handle.waits() };
     deadlocks.add(run);
     try {
       const outcome = await state.#start(chunk, args, start).finally(() => state.#host.finish());

@@ -1,7 +1,7 @@
 import { LuaError } from "./error.js";
 import type { HostPromise } from "./host.js";
 import { Origin, type Stack, WHOLE_DEPTH } from "./origin.js";
-import { framesOf, positionOf } from "./position.js";
+import { type Frame, framesOf, positionOf } from "./position.js";
 import type { LuaState } from "./state.js";
 import { running, type Thread } from "./thread.js";
 
@@ -33,9 +33,7 @@ export class Termination {
   /** Says why, and where the code was; with its traceback. Made when it is asked for: where the code was stopped there may be no stack left for it. */
   get error(): LuaError {
     const { reason, stack, state } = this;
-    const frames = framesOf(stack, stack.outer, state.host);
-    const innermost = frames.find(({ location }) => location !== undefined);
-    return new LuaError(positionOf(innermost) + reason.message, stack);
+    return new LuaError(positionOf(innermostLua(stack, state)) + reason.message, stack);
   }
 }
 
@@ -104,20 +102,36 @@ export class HostWait<T = unknown> {
   }
 }
 
-/** Where code waits for the host, and for which key of the cache, if it is one. */
-export function waitsOf(state: LuaState): { readonly key: string | undefined; readonly position: string }[] {
-  return Array.from(state.hostWaits, ({ key, origin }) => {
-    const frames = framesOf(origin, origin.outer, state.host);
-    const location = frames.find((frame) => frame.location !== undefined)?.location;
-    return { key, position: location === undefined ? "?" : `${location.source}:${location.line}` };
-  });
+/** For which key of the cache code waits, if it is one, and where: `script.lua:12`. Byte strings. */
+export interface WaitReport {
+  readonly key: string | undefined;
+  /** Takes its time. */
+  position(): string;
+}
+
+/** What of the host the code of a state waits for. */
+export function waitsOf(state: LuaState): WaitReport[] {
+  return Array.from(state.hostWaits, ({ key, origin }) => ({
+    key,
+    position() {
+      const location = innermostLua(origin, state)?.location;
+      return location === undefined ? "?" : `${location.source}:${location.line}`;
+    },
+  }));
+}
+
+/** The innermost function of Lua code on a stack. */
+function innermostLua(stack: Stack, { host }: LuaState): Frame | undefined {
+  return framesOf(stack, stack.outer, host).find(({ location }) => location !== undefined);
 }
 
 /** Stops the running code, if it may not go on. */
 export function refuseToStopped(): void {
   const { thread } = running;
   const { state } = thread;
-  state.ended ??= state.host.checkpoint() ?? null;
+  const reached = state.ended === null ? state.host.checkpoint() : undefined;
+  // Where a Lua function runs on behalf of the host, the rest of the run waits: it stops too.
+  if (reached !== undefined) endRun(state, reached);
   const reason = state.ended ?? overdue(thread);
   if (reason !== undefined) throw terminated(reason);
 }

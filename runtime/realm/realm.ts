@@ -5,7 +5,7 @@ import { LuaError, toLuaError } from "./error.js";
 import { type Failure, failureOf, messageOf } from "./failure.js";
 import type { EvaluatedChunk, Host } from "./host.js";
 import { defineHostFunction, type HostFunction, type HostMember } from "./host-function.js";
-import { endRun, type Reason, waitsOf } from "./interruption.js";
+import { endRun, type Reason, type WaitReport, waitsOf } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { type Member, membersOf } from "./members.js";
 import { enter } from "./passed-function.js";
@@ -41,7 +41,7 @@ export interface StateHandle {
   /** Ends the run: where it waits for the host, or at the next checkpoint. It fails, for this reason. */
   end(reason: Reason): void;
   /** What it waits for: keys of the cache, or something else. */
-  waits(): readonly { readonly key: string | undefined; readonly position: string }[];
+  waits(): readonly WaitReport[];
   /** Closes what is still open. */
   close(): void;
   /** See `membersOf`. */

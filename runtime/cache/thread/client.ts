@@ -98,6 +98,7 @@ export class ThreadCache implements CacheStore {
       },
       markPending: (key) => {
         if (isOver) return refusal("cache.mark_pending");
+        mayHold = true;
         sayWhere();
         return this.ask((question) => ["markPending", question, own, key]);
       },

@@ -74,6 +74,7 @@ export class RunJob implements Job {
   private readonly abortion: RemoteSignal | undefined;
   private readonly abortionMemory: SharedArrayBuffer | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private hasBegun = false;
   private stopListening: () => void = () => {};
   /** The job's number in the thread that does it, and the way there. */
   private place: { readonly job: number; readonly line: Line } | undefined;
@@ -126,11 +127,13 @@ export class RunJob implements Job {
       line.tell({ type: "callLua", job, call, function: f, args: given }),
     );
     line.tell({ type: "run", job, chunk: line.numberOf(this.chunk), run });
-    if (timeout !== undefined && timeout < LONGEST_DELAY) this.endThreadAfter(timeout + PATIENCE);
   }
 
   hear(report: Report, line: Line): void {
     switch (report.type) {
+      case "begun":
+        this.watch();
+        break;
       case "output":
         this.handOn(report, line);
         break;
@@ -163,8 +166,15 @@ export class RunJob implements Job {
   }
 
   withdraw(): void {
-    clearTimeout(this.timer);
     this.place = undefined;
+  }
+
+  /** The thread has begun it: its time runs. */
+  private watch(): void {
+    const { timeout = Infinity, signal } = this.options;
+    this.hasBegun = true;
+    if (signal?.aborted) this.endThreadAfter(PATIENCE);
+    else if (timeout < LONGEST_DELAY) this.endThreadAfter(timeout + PATIENCE);
   }
 
   private readonly abort = (): void => {
@@ -175,7 +185,7 @@ export class RunJob implements Job {
     }
     const { job, line } = this.place;
     line.tell({ type: "abort", job });
-    this.endThreadAfter(PATIENCE);
+    if (this.hasBegun) this.endThreadAfter(PATIENCE);
   };
 
   /** Code of libraries passes no checkpoints everywhere. */

@@ -101,6 +101,8 @@ export type Report =
       readonly line: number;
       readonly column: number;
     }
+  /** It has been begun; only said of a run that may have to be stopped. */
+  | { readonly type: "begun"; readonly job: number }
   /** The job was taken back before it was begun. */
   | { readonly type: "withdrawn"; readonly job: number }
   /** The script has come to its first wait: the thread is free for others. */

@@ -107,6 +107,7 @@ function run(job: number, chunk: Chunk, run: PortableRun): void {
   const { timeout, budget, aborted } = run;
   const signal = aborted && new RemoteSignal(aborted);
   if (signal !== undefined) signals.set(job, signal);
+  if (signal !== undefined || timeout !== undefined) report({ type: "begun", job });
   const end = (last: Report): void => {
     isOver = true;
     stopped.delete(job);

@@ -34,6 +34,18 @@ export interface ThreadOwner {
 /** After how long a job that a thread has not begun is given to another one, in milliseconds. */
 const PATIENCE = 10;
 
+/** What a thread says of a job at its end. */
+const LAST: ReadonlySet<Report["type"]> = new Set([
+  "compiled",
+  "syntaxError",
+  "withdrawn",
+  "ended",
+  "scriptFailed",
+  "aborted",
+  "unable",
+  "failed",
+] as const);
+
 /** A thread of a pool, as the pool sees it. It keeps the process alive while it has something to do. */
 export class PoolThread implements Line {
   private readonly worker: Worker;
@@ -136,8 +148,9 @@ export class PoolThread implements Line {
   private hear(report: Report): void {
     const { job: number, type } = report;
     const job = this.jobs.get(number);
-    if (type !== "output" && type !== "call" && type !== "luaAnswer") {
-      if (type !== "waiting") this.jobs.delete(number);
+    const isLast = LAST.has(type);
+    if (isLast || type === "waiting") {
+      if (isLast) this.jobs.delete(number);
       if (this.computing === number) this.computing = null;
       if (this.jobs.size === 0) this.worker.unref();
     }

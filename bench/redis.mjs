@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { createClient } from "@redis/client";
 import { RedisCache } from "../dist/index.js";
+import { values as cached } from "./cache/values.mjs";
 import { describeMachine } from "./machine.mjs";
 import { startServer } from "./redis-server.mjs";
 
@@ -23,19 +24,8 @@ const bareOther = createClient({ url: server.url });
 const admin = createClient({ url: server.url });
 for (const client of [bare, bareOther, admin]) await client.connect();
 
-const fields = {
-  id: 1,
-  name: "Ana",
-  mail: "ana@example.org",
-  age: 30,
-  active: true,
-  city: "Porto",
-  zip: "4000",
-  country: "pt",
-  role: "admin",
-  score: 1.5,
-};
-const numbers = Array.from({ length: 1000 }, (_, i) => i * 1.5);
+const fields = cached.record.js;
+const numbers = cached.list.js;
 /** The same values as the store takes them and as JSON has them. */
 const values = {
   scalar: ["hello", "hello"],

@@ -11,7 +11,7 @@ import { programsFuzzer } from "./programs.js";
 process.once("disconnect", () => process.exit());
 
 const [first, step, seconds, seeds] = argv.slice(2, 6).map(Number);
-const only = argv[6]?.split(",");
+const only = argv[6] ? argv[6].split(",") : undefined;
 
 const fuzzers = [...makeFuzzers(), programsFuzzer].filter(({ name }) => only?.includes(name) ?? true);
 if (fuzzers.length === 0) throw new RangeError(`there is no fuzzer ${only}`);

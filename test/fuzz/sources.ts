@@ -4,7 +4,7 @@ import type { Random } from "../generated/random.js";
 import { mutated, randomByte, TOKENS, tokensOf, withOtherBytes } from "./tokens.js";
 
 /** Where the programs are that are changed; a build of the tests elsewhere says so. */
-const tests = process.env.FUZZ_SOURCES ?? join(import.meta.dirname, "..");
+const tests = process.env.LUA2JS_TESTS ?? join(import.meta.dirname, "..");
 
 /** Longer ones take long to compile, and what is changed in them is mostly not reached. */
 const LONGEST = 6000;

@@ -100,6 +100,9 @@ async function outcomeOf(
  */
 const SIGNS = [/-(?=nan\b|0(?![.\dx]))/g, ""] as const;
 
+/** Where the prelude is: of long paths each Lua shows another part. */
+const PATH = [/[^\s"]*prelude\.lua/g, "prelude.lua"] as const;
+
 /** What yielding outside a coroutine is said to be: in Lua 5.2's words, which do not speak of C. */
 const OUTSIDE = "attempt to yield from outside a coroutine";
 const LUA_5_1: readonly (readonly [RegExp, string])[] = [
@@ -116,7 +119,7 @@ const LUAJIT: readonly (readonly [RegExp, string])[] = [
 
 function ready(outcome: Outcome, reference: Generated["reference"]): ReturnType<typeof comparable> {
   const { output, error } = comparable(outcome);
-  const alike = [SIGNS, ...(reference === "luajit" ? LUAJIT : LUA_5_1)];
+  const alike = [SIGNS, PATH, ...(reference === "luajit" ? LUAJIT : LUA_5_1)];
   const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
   return { output: output.map(plain), error: error && plain(error).replace(/[\x80-\xff]+/g, "?") };
 }

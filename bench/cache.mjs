@@ -34,7 +34,8 @@ function comparisons(results, others) {
 
 const heads = (others) => others.flatMap((other) => [other, "ratio"]);
 const bytes = (amount) => `${Math.round(amount).toLocaleString("en")} B`;
-const megabytes = (amount) => `${(amount / 1e6).toFixed(1)} MB`;
+// What rounds to zero has no sign.
+const megabytes = (amount) => `${(Math.round(amount / 1e5) / 10 + 0).toFixed(1)} MB`;
 const whole = (number) => number.toLocaleString("en");
 
 const operations = await figuresOf("operations.mjs");

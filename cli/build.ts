@@ -1,8 +1,7 @@
 import { isatty } from "node:tty";
 import { Command } from "commander";
-import type { BuildResult } from "../build/index.js";
+import type { BuildFailure, BuildResult } from "../build/index.js";
 import type { LuaVersion } from "../index.js";
-import { frame } from "./code-frame.js";
 import { describeFailure } from "./failure.js";
 import { luaOption } from "./lua-option.js";
 import { parseCount } from "./parse-count.js";
@@ -60,13 +59,27 @@ async function buildAll(paths: string[], { quiet, ...options }: Options): Promis
       onWaiting: () => complain(`waiting for another build of ${options.output}`),
     });
     progress?.end();
-    for (const failure of result.failures) write(2, Buffer.from(frame(failure)));
+    await report(result.failures);
     if (!quiet) write(1, Buffer.from(`${summary(result, options.output, performance.now() - began)}\n`));
     return result.failures.length === 0 ? status.ok : status.failure;
   } catch (error) {
     progress?.end();
     complain(describeFailure(error));
     return status.failure;
+  }
+}
+
+/** What is wrong with scripts, each with its line. */
+async function report(failures: readonly BuildFailure[]): Promise<void> {
+  if (failures.length === 0) return;
+  const { codeFrame } = await import("./code-frame.js");
+  for (const { name, message, place } of failures) {
+    if (place === undefined) {
+      complain(message);
+      continue;
+    }
+    const { line, column, text } = place;
+    write(2, Buffer.from(`${name}:${line}:${column}: ${message}\n${codeFrame([text], place)}\n`));
   }
 }
 

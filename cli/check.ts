@@ -22,6 +22,8 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
+const LINE_END = /\r\n|\n\r|\n|\r/;
+
 /** What `lua2js run` itself gives scripts. */
 const GIVEN = ["arg"];
 
@@ -91,19 +93,15 @@ function printJson(checked: readonly Checked[]): void {
 
 /** Each finding with its line and those around it. */
 async function print(checked: readonly Checked[]): Promise<void> {
-  const { codeFrameColumns } = await import("@babel/code-frame");
-  const forceColor = isatty(1) && !process.env.NO_COLOR;
+  const { codeFrame } = await import("./code-frame.js");
+  const isColored = isatty(1) && !process.env.NO_COLOR;
   let count = 0;
   for (const { file, source, findings } of checked) {
-    const text = new TextDecoder().decode(source);
+    const lines = new TextDecoder().decode(source).split(LINE_END);
     for (const { rule, message, line, column, endLine, endColumn } of findings) {
       count++;
-      const end = endLine === line ? { line: endLine, column: endColumn } : undefined;
-      const frame = codeFrameColumns(
-        text,
-        { start: { line, column }, end },
-        { linesAbove: 1, linesBelow: 0, forceColor },
-      );
+      const place = { line, column, ...(endLine === line && { endColumn }) };
+      const frame = codeFrame(lines.slice(Math.max(0, line - 2), line), place, isColored);
       write(1, Buffer.from(`${file}:${line}:${column}: ${message} [${rule}]\n${frame}\n\n`));
     }
   }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { builtFiles } from "./built.js";
+import { builtFiles } from "../runtime/host/built.js";
 import type { RunRequest } from "./copies.js";
 import { status } from "./status.js";
 import type { TraceFile } from "./trace-file.js";

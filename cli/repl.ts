@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { isatty } from "node:tty";
 import { Command } from "commander";
 import type { LuaVersion, State } from "../index.js";
+import { stateFolder } from "../runtime/host/user-folders.js";
 import { luaOption } from "./lua-option.js";
 import type { Evaluator } from "./repl/evaluator.js";
-import { stateFolder } from "./state-folder.js";
 import { status } from "./status.js";
 import { write } from "./write.js";
 

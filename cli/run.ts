@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "../runtime/host/cache-folder.js";
+import { cacheFolder } from "../runtime/host/user-folders.js";
 import type { RunRequest } from "./copies.js";
 import { type Address, openInspector, parseAddress } from "./inspector.js";
 import { launch } from "./launch.js";

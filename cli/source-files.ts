@@ -6,10 +6,16 @@ import { FileError, reason } from "./files.js";
  * The Lua files that paths stand for: a file for itself, a folder for all `.lua` files in it, in the order of their names. Folders that are hidden, or hold
  * packages of npm, are left out, and links to folders too.
  *
- * @throws FileError
+ * @throws FileError if one cannot be read, or a folder has none
  */
 export function sourceFiles(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => (path !== "-" && isFolder(path) ? filesIn(path) : [path]));
+  return paths.flatMap((path) => (path !== "-" && isFolder(path) ? scriptsIn(path) : [path]));
+}
+
+function scriptsIn(folder: string): string[] {
+  const files = filesIn(folder);
+  if (files.length === 0) throw new FileError(`no scripts (*.lua) in ${folder}`);
+  return files;
 }
 
 function isFolder(path: string): boolean {

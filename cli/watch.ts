@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "../runtime/host/cache-folder.js";
+import { cacheFolder } from "../runtime/host/user-folders.js";
 import { luaOption } from "./lua-option.js";
 import { parseCount } from "./parse-count.js";
 import type { End, Run, WatchedRun } from "./watch/run.js";
@@ -71,8 +71,7 @@ async function watchScript(what: WatchedRun): Promise<void> {
       // If it has been ended, another one follows.
       if (run !== started || isStarting) return;
       run = undefined;
-      const watched = files.count === 1 ? "the file" : `${files.count} files`;
-      complain(`${name} ${describe(end)}; watching ${watched}`);
+      complain(`${name} ${describe(end)}; ${expectation(files.count)}`);
     });
   };
 
@@ -99,6 +98,12 @@ async function watchScript(what: WatchedRun): Promise<void> {
   await files.ready();
   complain(`running ${name}`);
   start();
+}
+
+/** What it does next, with so many of its files there. */
+function expectation(count: number): string {
+  if (count === 0) return "waiting until it is there";
+  return `watching ${count === 1 ? "the file" : `${count} files`}`;
 }
 
 function describe({ status, signal }: End): string {

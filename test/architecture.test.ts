@@ -29,7 +29,14 @@ const RULES: readonly Rule[] = [
   { room: "build/", imports: ["build/", "runtime/host/"], node: true },
   {
     room: "cli/",
-    imports: ["cli/", "index.ts", "build/index.ts", "bind/index.ts", "runtime/host/cache-folder.ts"],
+    imports: [
+      "cli/",
+      "index.ts",
+      "build/index.ts",
+      "bind/index.ts",
+      "runtime/host/built.ts",
+      "runtime/host/user-folders.ts",
+    ],
     node: true,
   },
 ];

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type * as core from "../core.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { Path } from "./path.js";
 import { numbersOf, pointsIn, pointsInBlock } from "./points.js";
 import { emitStatement, resumeStatement } from "./statement.js";

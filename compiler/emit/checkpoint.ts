@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type * as core from "../core.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { Path } from "./path.js";
 
 /** `if (--meter.left < 0) checkpoint();`: mostly it is only counted. */

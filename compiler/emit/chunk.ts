@@ -4,7 +4,7 @@ import type { Environments } from "../analyze/scopes.js";
 import { isStringMethod } from "../analyze/standard.js";
 import type * as core from "../core.js";
 import type { RuntimeName } from "../runtime-names.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import { Operations } from "./operations.js";
 
 /** A field that JavaScript can name: it becomes a property of the table object. */

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { declaredBy } from "../analyze/liveness.js";
 import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { Path } from "./path.js";
 import { pointsInBlock } from "./points.js";
 import type { Resumable } from "./statement.js";

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Scopes } from "../analyze/scopes.js";
 import type * as core from "../core.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import { ChunkEmitter } from "./chunk.js";
 import { emitPair } from "./pair.js";
 

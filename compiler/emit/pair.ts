@@ -4,7 +4,7 @@ import { identifierOf, MAIN } from "../analyze/names.js";
 import type { FunctionScope, Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { ChunkEmitter } from "./chunk.js";
 import { Path } from "./path.js";
 import { endsElsewhere, handedOver, handsOverByPoint, suspensionsOf, testsEntry } from "./points.js";

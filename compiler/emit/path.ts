@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { identifierOf, UniqueNames } from "../analyze/names.js";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { ChunkEmitter } from "./chunk.js";
 import { emitVariable } from "./expression.js";
 

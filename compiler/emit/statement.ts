@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type * as core from "../core.js";
 import { emitBlock, resumeBlock } from "./block.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import { emitCheckpoint } from "./checkpoint.js";
 import { emitDispatch, resumeDispatch } from "./dispatch.js";
 import { emitExpression, emitList } from "./expression.js";

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Variable } from "../analyze/variable.js";
 import type * as core from "../core.js";
-import * as b from "./build.js";
+import * as b from "./build/index.js";
 import type { ChunkEmitter } from "./chunk.js";
 import { emitExpression } from "./expression.js";
 import type { Path } from "./path.js";

@@ -25,7 +25,7 @@ it("lua2js build compiles a thousand scripts on several threads, and reports the
   expect(first.stderr.split("\n")).toEqual([
     ...tenths,
     "scripts/folder7/script507.lua:3:11: unexpected symbol near '='",
-    "  3 | local x = = 1",
+    "> 3 | local x = = 1",
     "    |           ^",
     "",
   ]);

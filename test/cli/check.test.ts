@@ -60,6 +60,23 @@ describe("lua2js check", () => {
     expect(stdout).toMatch(/^stdin:2:1: undefined global 'foo' \[undefined-global\]\n/);
   });
 
+  test("complains of folders without scripts", async () => {
+    const cwd = folder({ "empty/a.txt": "", "a.lua": "print(1)" });
+    expect(await lua2js(["check", "empty", "a.lua"], { cwd })).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: "lua2js: no scripts (*.lua) in empty\n",
+    });
+  });
+
+  test("shows of a long line what is around the place", async () => {
+    const cwd = folder({ "a.lua": `print { ${"1, ".repeat(1000)}} foo()` });
+    const { stdout } = await lua2js(["check", "a.lua"], { cwd });
+    const [, code, marks] = stdout.split("\n") as [string, string, string];
+    expect(code.length).toBeLessThan(110);
+    expect(code.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1)).toBe("foo");
+  });
+
   test("searches folders, but none that are hidden or of npm, nor links", async () => {
     const cwd = folder({ "a.lua": "foo()", "b.txt": "foo()" });
     for (const name of ["sub", "node_modules", ".hidden"]) {

@@ -115,9 +115,7 @@ describe("lua2js run", () => {
         stdout: "",
         stderr: "lua2js: cannot open nofile.lua (no such file or directory)\n",
       });
-      expect((await lua2js(["run", "."])).stderr).toBe(
-        "lua2js: cannot open . (illegal operation on a directory)\n",
-      );
+      expect((await lua2js(["run", "."])).stderr).toBe("lua2js: cannot open . (is a directory)\n");
     });
   });
 

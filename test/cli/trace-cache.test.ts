@@ -85,7 +85,7 @@ describe("lua2js run --trace-cache", () => {
     for (const [path, reason] of [
       ["none/trace.html", "no such file or directory"],
       ["file/trace.html", "not a directory"],
-      [".", "illegal operation on a directory"],
+      [".", "is a directory"],
     ]) {
       const args = ["run", "--trace-cache", path as string, "-e", "io.open('run', 'w') print('runs')"];
       expect(await lua2js(args, { cwd })).toMatchObject({

@@ -122,7 +122,7 @@ describe("lua2js watch", () => {
     const cwd = folder({});
     const watch = Watch.start(cwd, "main.lua");
     await watch.until("lua2js: cannot open main.lua (no such file or directory)\n");
-    await watch.until("has failed (status 1)");
+    await watch.until("has failed (status 1); waiting until it is there");
     writeFileSync(join(cwd, "main.lua"), 'print("here")');
     await watch.until("here\n");
   });

@@ -63,10 +63,10 @@ export function record(type: Converter): Converter {
     expected: "table",
     takesNil: false,
     likesLua(value, depth) {
-      if (typeof value !== "object") return false;
-      return (
-        depth === 0 ||
-        entriesOf(value).every(([key, item]) => string.likesLua(key, 0) && type.likesLua(item, depth - 1))
+      return isTableOf(
+        value,
+        depth,
+        (key, item) => string.likesLua(key, 0) && type.likesLua(item, depth - 1),
       );
     },
     likesJs(value, depth) {
@@ -100,12 +100,10 @@ export function map(keyType: Converter, type: Converter): Converter {
     expected: "table",
     takesNil: false,
     likesLua(value, depth) {
-      if (typeof value !== "object") return false;
-      return (
-        depth === 0 ||
-        entriesOf(value).every(
-          ([key, item]) => keyType.likesLua(key, depth - 1) && type.likesLua(item, depth - 1),
-        )
+      return isTableOf(
+        value,
+        depth,
+        (key, item) => keyType.likesLua(key, depth - 1) && type.likesLua(item, depth - 1),
       );
     },
     likesJs(value, depth) {
@@ -148,10 +146,7 @@ export function set(type: Converter): Converter {
     expected: "table",
     takesNil: false,
     likesLua(value, depth) {
-      if (typeof value !== "object") return false;
-      return (
-        depth === 0 || entriesOf(value).every(([key, item]) => item === true && type.likesLua(key, depth - 1))
-      );
+      return isTableOf(value, depth, (key, item) => item === true && type.likesLua(key, depth - 1));
     },
     likesJs(value, depth) {
       if (!(value instanceof Set)) return false;
@@ -176,6 +171,12 @@ export function set(type: Converter): Converter {
       });
     },
   };
+}
+
+/** Whether it is a table and, if it is looked into, each of its entries fits. */
+function isTableOf(value: Passed, depth: number, fits: (key: Passed, item: Passed) => boolean): boolean {
+  if (typeof value !== "object") return false;
+  return depth === 0 || entriesOf(value).every(([key, item]) => fits(key, item));
 }
 
 function at(place: Place | null, key: Passed): Place {

@@ -10,6 +10,7 @@ import { writeStub } from "./write-stub.js";
 
 export type { Diagnostic } from "./model.js";
 
+/** How a module is described. All are optional. */
 export interface BindOptions {
   /** The name that scripts require it by; by default that of the file. */
   name?: string;

@@ -57,5 +57,6 @@ export interface Diagnostic {
   readonly line: number;
   /** From 1. */
   readonly column: number;
+  /** What has no counterpart in Lua, or is no TypeScript. */
   readonly message: string;
 }

@@ -20,6 +20,7 @@ import { buildScripts } from "./run-scripts.js";
 import type { BuildJob } from "./script-files.js";
 import { findSources, type Source } from "./sources.js";
 
+/** What a build is to do. */
 export interface BuildOptions {
   /** The folder to write to. */
   output: string;
@@ -41,16 +42,21 @@ export interface BuildOptions {
   onWaiting?: () => void;
 }
 
+/** How far a build is. */
 export interface BuildProgress {
   /** How many of the scripts that are to be compiled have been. */
   readonly done: number;
+  /** How many scripts are to be compiled. */
   readonly total: number;
   /** The script that was compiled last. */
   readonly name: string;
 }
 
+/** What a build has done. */
 export interface BuildResult {
+  /** How many scripts were compiled. */
   readonly compiled: number;
+  /** How many scripts were as they had been built before. */
   readonly unchanged: number;
   /** For how many scripts that are none any more the output was removed. */
   readonly removed: number;

@@ -10,6 +10,7 @@ export interface BuildFailure {
   readonly place?: Place;
 }
 
+/** A place in a source. */
 export interface Place {
   /** Counts from 1. */
   readonly line: number;

@@ -8,6 +8,7 @@ import type { LuaVersion } from "../runtime/host/lua-version.js";
 import { resolveModule } from "../runtime/host/precompiled/resolve.js";
 import { importScript, SCRIPT_ID } from "./script-import.js";
 
+/** What the plugins are told. All are optional. */
 export interface PluginOptions {
   /** The version that the scripts are written in, as for an `Engine`; `./x.lua?lua=5.3` chooses it for one script. */
   lua?: LuaVersion;

@@ -24,6 +24,8 @@ export const ruleDefaults = {
   "pending-mark": true,
 } as const;
 
+/** The name of a rule of `check`. */
 export type RuleName = keyof typeof ruleDefaults;
 
+/** All rules of `check`. */
 export const ruleNames = Object.keys(ruleDefaults) as RuleName[];

@@ -8,9 +8,9 @@ import { status } from "./status.js";
 import { complain, write } from "./write.js";
 
 interface Options {
-  globals: string[];
-  enable: string[];
-  disable: string[];
+  globals?: string[];
+  enable?: string[];
+  disable?: string[];
   json?: boolean;
   lua?: LuaVersion;
 }
@@ -31,9 +31,9 @@ export function checkCommand(): Command {
   return new Command("check")
     .description("look for mistakes in Lua scripts without running them")
     .argument("<PATHS...>", "scripts, and folders with scripts; - for standard input")
-    .option("--globals <NAMES>", "globals that somebody else defines: a,b,string.trim", addNames, [])
-    .option("--enable <RULES>", "rules that are off by default", addNames, [])
-    .option("--disable <RULES>", "rules that are not wanted", addNames, [])
+    .option("--globals <NAMES>", "globals that somebody else defines: a,b,string.trim", addNames)
+    .option("--enable <RULES>", "rules that are off by default", addNames)
+    .option("--disable <RULES>", "rules that are not wanted", addNames)
     .option("--json", "print the findings as JSON")
     .addOption(luaOption())
     .addHelpText(
@@ -47,12 +47,12 @@ export function checkCommand(): Command {
 
 async function checkPaths(paths: string[], options: Options, command: Command): Promise<number> {
   const { check, ruleNames, ruleDefaults } = await import("../index.js");
-  for (const rule of [...options.enable, ...options.disable]) {
+  const { lua, json, globals = [], enable = [], disable = [] } = options;
+  for (const rule of [...enable, ...disable]) {
     if (!(rule in ruleDefaults)) {
       return command.error(`error: there is no rule '${rule}'. The rules are ${ruleNames.join(", ")}.`);
     }
   }
-  const { lua, json } = options;
   const checked: Checked[] = [];
   let isUnread = false;
   const attempt = async (operation: () => unknown): Promise<void> => {
@@ -72,9 +72,9 @@ async function checkPaths(paths: string[], options: Options, command: Command): 
       const file = path === "-" ? "stdin" : path;
       const findings = await check(source, {
         name: file,
-        globals: [...GIVEN, ...options.globals],
-        enable: options.enable as RuleName[],
-        disable: options.disable as RuleName[],
+        globals: [...GIVEN, ...globals],
+        enable: enable as RuleName[],
+        disable: disable as RuleName[],
         ...(lua && { lua }),
       });
       checked.push({ file, source, findings });
@@ -114,7 +114,7 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function addNames(text: string, earlier: string[]): string[] {
+function addNames(text: string, earlier: string[] = []): string[] {
   const names = text.split(",").map((name) => name.trim());
   if (names.includes("")) throw new InvalidArgumentError("It must be names with commas between them.");
   return [...earlier, ...names];

@@ -17,7 +17,7 @@ interface Options extends LimitFlags {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
-  module: Readonly<Record<string, string>>;
+  module?: Readonly<Record<string, string>>;
   store?: string;
   cache: boolean;
   traceCache?: string;
@@ -35,7 +35,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
-    .option("--module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule, {})
+    .option("--module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule)
     .addOption(storeOption())
     .option(
       "--no-cache",
@@ -78,7 +78,7 @@ function parseRequest(
   options: Options,
   command: Command,
 ): RunRequest {
-  const { execute, workers, lua, module: modules, store, cache, inspectBrk: breakOnStart } = options;
+  const { execute, workers, lua, module: modules = {}, store, cache, inspectBrk: breakOnStart } = options;
   const compileCache = cache ? cacheFolder() : undefined;
   const engine = { lua, compileCache, ...engineLimits(options) };
   const limits = runLimits(options);
@@ -119,7 +119,7 @@ async function run(request: RunRequest, options: Options): Promise<number> {
 }
 
 /** Adds a module to those that were given before. */
-function parseModule(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
+function parseModule(text: string, others: Readonly<Record<string, string>> = {}): Record<string, string> {
   const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (file === undefined)
     throw new InvalidArgumentError("It must be a name and a file: users=./users.lua.js");

@@ -8,11 +8,17 @@ import { TextWriter } from "./text-writer.js";
 
 /** A standard source map, version 3; for its `names` see {@link Names}. */
 export interface SourceMap {
+  /** The version of the format. */
   version: 3;
+  /** The generated file. */
   file?: string;
+  /** The names of the sources. */
   sources: string[];
+  /** Their texts, in the same order. */
   sourcesContent?: string[];
+  /** Names that `mappings` refers to. */
   names: string[];
+  /** Which place of the sources each place of the generated file comes from, in Base64 VLQ. */
   mappings: string;
 }
 

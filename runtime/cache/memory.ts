@@ -16,6 +16,7 @@ import {
   type Opener,
 } from "./store.js";
 
+/** What a `MemoryCache` is to keep. All are optional. */
 export interface MemoryCacheOptions {
   /** How many values are kept at most; the least recently used goes first. No limit by default. */
   maxEntries?: number;

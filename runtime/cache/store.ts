@@ -68,6 +68,7 @@ export type CacheEventType = "hit" | "miss" | "wait" | "put" | "evict" | "expire
 /** Is not told who did it. It may use the store; what it throws becomes an uncaught exception, not an error of the script. */
 export type CacheListener = (type: CacheEventType, key: string) => void;
 
+/** What has happened to a cache, and what is in it. */
 export interface CacheCounters {
   /** Calls of `get` and `fetch` that found a value. */
   hits: number;

@@ -6,6 +6,7 @@ import { TraceRecorder } from "../cache/trace/recorder.js";
 import { TracedCache } from "../cache/trace/traced-cache.js";
 import { builtFiles } from "./built.js";
 
+/** How much a `CacheTrace` keeps. */
 export interface CacheTraceOptions {
   /** How many events, and how many runs, are kept to be shown one by one; 200,000 by default. All are counted. */
   maxEvents?: number;

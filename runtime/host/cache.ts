@@ -9,6 +9,7 @@ import type {
 import { fromNeutral, type JsValue, toNeutral } from "./bridge.js";
 import { byteStringOf, decodeText, encodeText } from "./text.js";
 
+/** Something that has happened to a key. */
 export interface CacheEvent {
   /** `evict`: a value went out to keep the limits. `expire`: a value or a pending state has outlived its time. */
   readonly type: CacheEventType;
@@ -31,7 +32,10 @@ export class Cache implements CacheStore {
   #session: CacheSession | undefined;
 
   /** @param store which may be shared with engines, and with other objects of this class */
-  constructor(readonly store: CacheStore) {}
+  constructor(
+    /** The store itself, with neutral values. */
+    readonly store: CacheStore,
+  ) {}
 
   /** Stores a copy for `ttl` seconds; whoever waits for the key gets it. */
   async put(key: string | Uint8Array, value: unknown, ttl: number): Promise<void> {

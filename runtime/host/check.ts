@@ -4,6 +4,7 @@ import { dialectOf, type LuaVersion } from "./lua-version.js";
 import type { State } from "./state.js";
 import { byteStringOf, decodeText, encodeText } from "./text.js";
 
+/** What `check` looks for. All are optional. */
 export interface CheckOptions {
   /** What the script is called; it only tells a file, whose first line may begin with `#`, from other text. */
   name?: string;
@@ -21,11 +22,13 @@ export interface CheckOptions {
 export interface Finding {
   /** The rule that found it; `syntax` if the script is not Lua. */
   rule: RuleName | "syntax";
+  /** What is wrong, without position: `undefined global 'x'`. */
   message: string;
   /** Counts from 1. */
   line: number;
   /** In UTF-16 code units, as editors count, from 1. */
   column: number;
+  /** The line in which what is marked ends, from 1. */
   endLine: number;
   /** Just behind the last character. */
   endColumn: number;

@@ -40,7 +40,7 @@ export class Context {
   readonly #place: Place;
   readonly #evaluated = new WeakMap<Chunk, EvaluatedChunk>();
 
-  /** Made by `engine.createContext`. */
+  /** Made by `engine.createContext`. @internal */
   constructor(owner: ContextOwner) {
     this.#owner = owner;
     // Nothing in here makes code from strings: compiled chunks come from outside.
@@ -63,7 +63,7 @@ export class Context {
     return resultOf(await this.#execute(chunk, prepare(options, this.#owner.modules), options));
   }
 
-  /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. */
+  /** Runs a chunk for somebody who has prepared what it is given; rejects if its output cannot be handed over. @internal */
   static execute(
     context: Context,
     chunk: Chunk,

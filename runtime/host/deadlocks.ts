@@ -18,9 +18,11 @@ export interface DeadlockedRun {
 
 /** All runs of an engine wait for pending keys. None of them can put one; the host can, and the keys stay pending for 300 seconds at most. */
 export interface Deadlock {
+  /** Every run of the engine, once for each of its waits. */
   readonly runs: readonly DeadlockedRun[];
 }
 
+/** Is told that nobody can go on. What it throws becomes an uncaught exception. */
 export type DeadlockListener = (deadlock: Deadlock) => void;
 
 /** A run that is under way. */

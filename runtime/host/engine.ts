@@ -18,6 +18,7 @@ import { chunkOf } from "./precompiled/script.js";
 import type { HostModules, RunOptions, RunResult } from "./run-options.js";
 import { byteStringOf, encodeText } from "./text.js";
 
+/** What an engine is made of. All are optional. */
 export interface EngineOptions {
   /** What `cache` is in Lua, shared by all contexts and runs; by default a `MemoryCache` of the engine's own, without limits. */
   cache?: CacheStore;

@@ -6,6 +6,7 @@ export class LuaSyntaxError extends Error {
 
   constructor(
     message: string,
+    /** The chunk, as the message shows it. */
     readonly scriptName: string,
     /** Counts from 1. */
     readonly line: number,
@@ -46,6 +47,7 @@ export class LuaLimitError extends LuaScriptError {
     message: string,
     luaTraceback: string,
     value: unknown,
+    /** Which limit it was. */
     readonly limit: Limit,
   ) {
     super(message, luaTraceback, value);

@@ -9,6 +9,7 @@ import { decodeText } from "./text.js";
  * host functions are. Rejects with a `LuaScriptError` if it fails, and with an `Error` when the run has ended.
  */
 export interface LuaFunction {
+  /** Calls it; answers its first result. Rejects with a `LuaScriptError` if it fails. */
   (...args: unknown[]): Promise<JsValue>;
   /** The same, with all its results. */
   values(...args: unknown[]): Promise<JsValue[]>;

@@ -4,6 +4,7 @@ import { BuildError } from "./errors.js";
 /** The versions of Lua to choose from; without a choice it is Lua 5.1 with what LuaJIT and later versions added. */
 export const luaVersions = ["5.1", "5.2", "5.3", "luajit"] as const;
 
+/** A version of Lua that scripts may be written in: one of `luaVersions`. */
 export type LuaVersion = (typeof luaVersions)[number];
 
 /** @throws BuildError if a script was compiled for another version than that which is asked for */

@@ -17,6 +17,7 @@ import { byteStringOf, encodeText } from "./text.js";
  */
 export const permissions = ["modules", "files", "processes", "environment", "input"] as const;
 
+/** Something of the process that scripts may use: one of `permissions`. */
 export type Permission = (typeof permissions)[number];
 
 /** `sandbox`: nothing; `full`: everything, as the `lua` command has it; or one by one. */

@@ -3,6 +3,7 @@ import type { LimitOptions } from "./limits.js";
 import type { Sink } from "./output.js";
 import type { HostModule } from "./typed/description.js";
 
+/** A function of the host that Lua calls: with converted arguments, and its result, or what its promise comes to, is converted back. */
 // biome-ignore lint/suspicious/noExplicitAny: so that TypeScript accepts parameters without a type: `async (path) => …`
 export type HostFunction = (...args: any[]) => unknown;
 
@@ -16,6 +17,7 @@ export type HostValue = HostFunction | { readonly [name: string]: HostValue } | 
  */
 export interface HostModules {
   // `object` alone would say nothing of parameters that have no type; without it, interfaces would not do.
+  /** A module by the name that `require` gets. */
   readonly [name: string]: HostModule | { readonly [name: string]: HostValue } | object;
 }
 

@@ -3,6 +3,7 @@ import { compileChunk } from "./compile-chunk.js";
 import { dialectOf, type LuaVersion } from "./lua-version.js";
 import { byteStringOf, decodeText, encodeText } from "./text.js";
 
+/** How a source is translated. All are optional. */
 export interface TranslateOptions {
   /** What error messages and the source map call the script; without it, the beginning of the source. */
   name?: string;
@@ -10,6 +11,7 @@ export interface TranslateOptions {
   lua?: LuaVersion;
 }
 
+/** What a source becomes. */
 export interface Translation {
   /** An ES module. */
   code: string;

@@ -166,9 +166,13 @@ export type SeekOrigin = "set" | "cur" | "end";
 
 /** The shared cache, as the host offers it. An operation fails with an Error whose message becomes the Lua error's. */
 export interface CachePort {
+  /** Stores a value, and ends the pending state of its key: who waits gets it. */
   put(key: string, value: Neutral, ttlSeconds: number): void | PromiseLike<void>;
+  /** The value, nil if there is none; after a wait if the key is pending. */
   get(key: string): Neutral | PromiseLike<Neutral>;
+  /** Makes the key pending, and drops its value. @throws CacheError if it is pending already */
   markPending(key: string): void | PromiseLike<void>;
+  /** Drops the value, or ends the pending state without one. */
   delete(key: string): void | PromiseLike<void>;
   /** The value of a key, after a wait if it is pending; if nobody has it or computes it, the claim to compute it. */
   fetch(key: string): Neutral | Claim | PromiseLike<Neutral | Claim>;

@@ -6,7 +6,9 @@ import type { LuaValue } from "./value.js";
 
 /** A field whose key is a string. */
 export interface Member {
+  /** The name of the field. */
   readonly name: string;
+  /** The Lua type of its value. */
   readonly type: TypeName;
 }
 

@@ -26,6 +26,8 @@ describe("lua2js", () => {
       const { status, stdout, stderr } = await lua2js(args);
       expect([status, stderr]).toEqual([0, ""]);
       expect(stdout).toMatch(/^Usage: lua2js/);
+      // A default that says nothing.
+      expect(stdout).not.toMatch(/default: [[{]/);
     }
   });
 

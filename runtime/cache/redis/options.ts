@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "../clock.js";
 
+/** Where a `RedisCache` keeps its values, and how. All are optional. */
 export interface RedisCacheOptions {
   /**
    * Where the server is: `redis://[[user:]password@]host[:port][/database]`, `rediss://` with TLS; `redis://127.0.0.1:6379` by default. Of a cluster, one node or

@@ -32,15 +32,21 @@ export type TraceEvent =
  * - `put`, `delete`; `fulfil` and `giveUp`: what became of its claim.
  */
 export interface OperationEvent {
+  /** What was done, or what it came to. */
   readonly type: "hit" | "miss" | "wait" | "compute" | "refuse" | "put" | "delete" | "fulfil" | "giveUp";
+  /** In milliseconds, by a monotonic clock. */
   readonly time: number;
+  /** The number of the run that did it. */
   readonly run: number;
+  /** As a byte string: a character for each byte. */
   readonly key: string;
   /** Where in Lua: `script.lua:12`. */
   readonly position?: string;
+  /** The number of the wait, by which `resume` refers to it. */
   readonly wait?: number;
   /** Whether a computation is for a `fetch`: its end is up to the run. */
   readonly isClaim?: boolean;
 }
 
+/** Is told each event when it happens. */
 export type TraceListener = (event: TraceEvent) => void;

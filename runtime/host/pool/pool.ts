@@ -21,6 +21,7 @@ import { divideModules, type PoolModules } from "./imported-modules.js";
 import { CompileJob, type Job, RunJob } from "./job.js";
 import { PoolThread, type ThreadOwner } from "./thread.js";
 
+/** What a pool is made of. All are optional. */
 export interface ThreadPoolOptions {
   /** How many threads at most; by default one for each processor. They are started when they are needed. */
   threads?: number;

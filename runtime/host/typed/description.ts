@@ -44,7 +44,9 @@ export type HostType =
   /** One of the module's `types`. */
   | { readonly ref: string };
 
+/** The types of a function. */
 export interface Signature {
+  /** Its parameters, in order. */
   readonly params: readonly Parameter[];
   /** The type of all further arguments. */
   readonly rest?: HostType;
@@ -52,33 +54,46 @@ export interface Signature {
   readonly result?: HostType;
 }
 
+/** A parameter of a function. */
 export interface Parameter {
+  /** Its name, for definitions. */
   readonly name: string;
+  /** What is taken for it. */
   readonly type: HostType;
 }
 
+/** Something that a module exports. */
 export type HostExport = FunctionExport | ValueExport | TableExport;
 
+/** A function with the types of its arguments and results. */
 export interface FunctionExport extends Signature {
+  /** The function itself. */
   // biome-ignore lint/suspicious/noExplicitAny: its parameters are what `params` says
   readonly call: (...args: any[]) => unknown;
 }
 
+/** A constant, which is checked when the engine is made. */
 export interface ValueExport {
+  /** The value itself. */
   readonly value: unknown;
+  /** What it is converted by. */
   readonly type: HostType;
 }
 
+/** An object of exports, which is a table in Lua. */
 export interface TableExport {
+  /** What is in it, by name. */
   readonly members: Readonly<Record<string, HostExport>>;
 }
 
 /** A module of the host with the types of what it exports: what files that `lua2js bind` writes have as their default export. */
 export interface HostModule {
   readonly [FORM]: 1;
+  /** The name that `lua2js bind` was given, or that of the file. */
   readonly name: string;
   /** The types that others refer to, themselves too. */
   readonly types: Readonly<Record<string, HostType>>;
+  /** What it exports, by name. */
   readonly exports: Readonly<Record<string, HostExport>>;
 }
 

@@ -54,21 +54,29 @@ export interface SequenceOptions {
 /** Random sequences of operations: store and model must come to the same. */
 export async function checkSequences(makeHarness: MakeHarness, options: SequenceOptions): Promise<void> {
   const steps = fc.array(step(options.ttl), { maxLength: 80, size: "max" });
-  await fc.assert(
-    fc.asyncProperty(steps, async (sequence) => {
-      const harness = await makeHarness();
-      try {
-        const run = new SequenceRun(harness, options.makeModel());
-        for (const one of sequence) {
-          await run.take(one);
-          await run.until(() => options.check?.(harness.store, run.model));
-        }
-      } finally {
-        await harness.close();
+  let running: Promise<void> = Promise.resolve();
+  const check = async (sequence: Step[]): Promise<void> => {
+    const harness = await makeHarness();
+    try {
+      const run = new SequenceRun(harness, options.makeModel());
+      for (const one of sequence) {
+        await run.take(one);
+        await run.until(() => options.check?.(harness.store, run.model));
       }
-    }),
-    { numRuns: options.count, interruptAfterTimeLimit: TIME_LIMIT },
-  );
+    } finally {
+      await harness.close();
+    }
+  };
+  const property = fc.asyncProperty(steps, (sequence) => {
+    running = check(sequence);
+    return running;
+  });
+  try {
+    await fc.assert(property, { numRuns: options.count, interruptAfterTimeLimit: TIME_LIMIT });
+  } finally {
+    // The time limit does not wait for the one that it interrupts.
+    await running.catch(() => {});
+  }
 }
 
 export function describeSequences(makeHarness: MakeHarness, count: number): void {

@@ -59,7 +59,7 @@ export async function runOurs(
   let error: string | undefined;
   try {
     const script = engine.compile(Buffer.from(source, "latin1"), { name: program.name });
-    await engine.createContext().run(script, {
+    await engine.run(script, {
       args: program.args,
       stdout: (bytes) => pieces.push(Uint8Array.from(bytes)),
       globals: { pause },

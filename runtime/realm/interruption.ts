@@ -64,7 +64,7 @@ export class HostWait<T = unknown> {
   readonly origin = new Origin();
   /** Why it was stopped, if it was. */
   stopped: Reason | undefined;
-  private reject: (reason: unknown) => void = () => {};
+  private fail: (thrown: unknown) => void = () => {};
 
   /** @param key of the cache, if it is its value that is waited for */
   constructor(
@@ -72,23 +72,33 @@ export class HostWait<T = unknown> {
     readonly key: string | undefined,
   ) {}
 
-  /** What the host's promise comes to; rejects also when the wait is stopped. */
-  settled(): Promise<T> {
+  /**
+   * What `receive` makes of that which the host's promise comes to. Where it fails, or the wait is stopped, it rejects with what `explain` makes of that, when no other code of Lua runs.
+   */
+  settled<Received>(
+    receive: (value: T) => Received,
+    explain: (thrown: unknown) => unknown,
+  ): Promise<Received> {
     const { ended, hostWaits } = this.thread.state;
     return new Promise((resolve, reject) => {
-      this.reject = reject;
+      this.fail = (thrown) => void Promise.resolve(thrown).then(explain).then(reject, reject);
       hostWaits.add(this);
       if (this.key !== undefined) this.thread.state.host.waitsForKey();
       const refusal = ended ?? overdue(this.thread);
       if (refusal !== undefined) this.stop(refusal);
+      // Between the host's promise and who waits there is this one and no other: ten thousand may wait.
       this.promise.then(
         (value) => {
           hostWaits.delete(this);
-          resolve(value);
+          try {
+            resolve(receive(value));
+          } catch (thrown) {
+            reject(thrown);
+          }
         },
         (thrown) => {
           hostWaits.delete(this);
-          reject(thrown);
+          this.fail(thrown);
         },
       );
     });
@@ -98,7 +108,7 @@ export class HostWait<T = unknown> {
     this.stopped = reason;
     this.thread.state.hostWaits.delete(this);
     this.promise.cancel?.();
-    this.reject(reason);
+    this.fail(reason);
   }
 }
 

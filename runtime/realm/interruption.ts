@@ -61,7 +61,7 @@ export class Deadline implements Reason {
 /** A wait of the running thread for the host. */
 export class HostWait<T = unknown> {
   readonly thread = running.thread;
-  readonly origin = new Origin();
+  readonly origin: Stack;
   /** Why it was stopped, if it was. */
   stopped: Reason | undefined;
   private fail: (thrown: unknown) => void = () => {};
@@ -70,7 +70,9 @@ export class HostWait<T = unknown> {
   constructor(
     private readonly promise: HostPromise<T>,
     readonly key: string | undefined,
-  ) {}
+  ) {
+    this.origin = key === undefined || matters(this.thread.state) ? new Origin() : NOWHERE;
+  }
 
   /**
    * What `receive` makes of that which the host's promise comes to. Where it fails, or the wait is stopped, it rejects with what `explain` makes of that, when no other code of Lua runs.
@@ -83,7 +85,6 @@ export class HostWait<T = unknown> {
     return new Promise((resolve, reject) => {
       this.fail = (thrown) => void Promise.resolve(thrown).then(explain).then(reject, reject);
       hostWaits.add(this);
-      if (this.key !== undefined) this.thread.state.host.waitsForKey();
       const refusal = ended ?? overdue(this.thread);
       if (refusal !== undefined) this.stop(refusal);
       // Between the host's promise and who waits there is this one and no other: ten thousand may wait.
@@ -110,6 +111,14 @@ export class HostWait<T = unknown> {
     this.promise.cancel?.();
     this.fail(reason);
   }
+}
+
+/** The stack of a wait that does not fail, and of which nobody asks where it is: to keep one takes longer than all the rest of waiting for a key and going on. */
+const NOWHERE: Stack = { stack: [], outer: { origin: null, suspended: null } };
+
+/** Whether it matters where code waits for a key: code that can be stopped says where it was. */
+function matters({ code, deadlines, host }: LuaState): boolean {
+  return host.waitsForKey() || code.interruptible || deadlines.size > 0;
 }
 
 /** For which key of the cache code waits, if it is one, and where: `script.lua:12`. Byte strings. */

@@ -43,7 +43,7 @@ const concurrent = await figuresOf("concurrent.mjs");
 const memory = await figuresOf("memory.mjs", "--expose-gc");
 
 const stores = ["Map", "lru-cache", "cacheable"];
-const nearest = ["Map, from Lua", ...stores];
+const nearest = ["Map, from Lua", "Map and clock, from Lua", ...stores];
 const { entries, limits, expiring, count, limit, life } = memory;
 const released = Object.entries(concurrent.releases).map(([name, list]) => [
   name,
@@ -58,7 +58,7 @@ ${describeMachine()}; medians, contenders taking turns. Times of operations are 
 ## Single operations
 
 From loops in compiled Lua, beside what one would use in JavaScript. *Map, from Lua* is an engine whose cache is a Map: the same call from the same loop, to a store that does nothing but look up; it keeps no
-times, and what it is given, not copies. *Map* is a Map behind a function, in JavaScript. Where a value is a table, *Map* and *lru-cache* clone it (\`structuredClone\`), as every reader of ours gets a copy of his own. For \`fetch\`,
+times, and what it is given, not copies. *Map and clock, from Lua* also looks at a monotonic clock for each value that it finds, as whoever keeps times to live exactly has to. *Map* is a Map behind a function, in JavaScript. Where a value is a table, *Map* and *lru-cache* clone it (\`structuredClone\`), as every reader of ours gets a copy of his own. For \`fetch\`,
 *lru-cache* is \`fetch\` and *cacheable* \`getOrSet\`, which are asynchronous, as all of cacheable is. A ratio is our time divided by the other's.
 
 ${table(["one operation", "lua2js", ...heads(nearest)], comparisons(operations.results, nearest))}

@@ -40,7 +40,7 @@ export function openCache(state: LuaState): LuaTable {
       }
       // A scalar is what it is on both sides of the border.
       if (typeof value !== "object") return value;
-      return "then" in value ? adopt(value, key).then(importValue) : importValue(value);
+      return "then" in value ? adopt(value, importValue, key) : importValue(value);
     },
 
     /** `cache.mark_pending(key)`: from now on `get` waits for the key. An error if it is pending already. */
@@ -93,7 +93,8 @@ function* fetching(
 ): Generator<Results, Results, Values> {
   // What comes back is no Lua value yet; `drive` passes on whatever it is.
   const { key, ttl, compute, computing } = fetch;
-  const end = "then" in found ? ((yield adopt(orNobody(found), key) as Results) as Neutral | Claim) : found;
+  const end =
+    "then" in found ? ((yield adopt(orNobody(found), itself, key) as Results) as Neutral | Claim) : found;
   if (typeof end !== "object" || !("fulfil" in end)) return importValue(end);
   computing.add(key);
   try {
@@ -133,7 +134,11 @@ function settled(operation: () => void | PromiseLike<void>): Results {
   } catch (thrown) {
     throw hostError(thrown);
   }
-  return typeof done === "object" ? adopt(done).then(nil) : undefined;
+  return typeof done === "object" ? adopt(done, nil) : undefined;
 }
 
 function nil(): undefined {}
+
+function itself<T>(value: T): T {
+  return value;
+}

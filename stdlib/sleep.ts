@@ -10,7 +10,7 @@ export function openSleep(state: LuaState): void {
   const sleep = (...args: LuaValue[]): Results => {
     const seconds = checkNumber(args[0], 1, args.length);
     if (!(seconds >= 0)) throw argumentError(1, "time must be a number of seconds, 0 or more");
-    return adopt(host.sleep(seconds * 1000)).then(() => NONE);
+    return adopt(host.sleep(seconds * 1000), () => NONE);
   };
   define(state.globals, { sleep });
 }

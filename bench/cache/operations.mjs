@@ -2,7 +2,7 @@
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { measure } from "./measure.mjs";
-import { MapStore, newCacheable, newLru } from "./stores.mjs";
+import { MapStore, newCacheable, newLru, TimedMapStore } from "./stores.mjs";
 import { values } from "./values.mjs";
 
 const [dist, scale] = argv.slice(2);
@@ -11,11 +11,12 @@ const REPEATS = 11;
 
 const engine = new Engine();
 const bare = new Engine({ cache: new MapStore() });
+const timed = new Engine({ cache: new TimedMapStore() });
 const map = new Map();
 const lru = newLru(async () => 1);
 const cacheable = newCacheable();
 for (const [key, { js }] of Object.entries(values)) {
-  for (const { cache } of [engine, bare]) {
+  for (const { cache } of [engine, bare, timed]) {
     await cache.put(key, js, 1e6);
     await cache.put(`endless ${key}`, js, Infinity);
   }
@@ -52,6 +53,7 @@ const loopAsync = (f) => {
 const hit = (key, body = `result = cache.get("${key}")`) => ({
   lua2js: lua(body),
   "Map, from Lua": lua(body, "scalar", bare),
+  "Map and clock, from Lua": lua(body, "scalar", timed),
   Map: loop(() => mapGet(key)),
   "lru-cache": loop(() => lru.get(key)),
   cacheable: loopAsync(() => cacheable.get(key)),
@@ -59,6 +61,7 @@ const hit = (key, body = `result = cache.get("${key}")`) => ({
 const copied = (key) => ({
   lua2js: lua(`result = cache.get("${key}")`),
   "Map, from Lua": lua(`result = cache.get("${key}")`, "scalar", bare),
+  "Map and clock, from Lua": lua(`result = cache.get("${key}")`, "scalar", timed),
   "Map, cloned": loop(() => structuredClone(mapGet(key))),
   "lru-cache": loop(() => structuredClone(lru.get(key))),
   cacheable: loopAsync(() => cacheable.get(key)),

@@ -59,9 +59,14 @@ export class DeadlockWatch {
     this.look();
   }
 
+  /** Whether somebody will be told where runs wait. */
+  get isListened(): boolean {
+    return this.listeners.length > 0;
+  }
+
   /** Looks when all that can go on now has come to a wait. A store elsewhere makes runs wait for its answers too: of those nothing is known. */
   look(): void {
-    if (this.isDue || this.listeners.length === 0 || this.store.answersAtOnce !== true) return;
+    if (this.isDue || !this.isListened || this.store.answersAtOnce !== true) return;
     this.isDue = true;
     setImmediate(() => {
       this.isDue = false;

@@ -80,7 +80,7 @@ export class RunHost implements Host {
     readonly cache: CacheSession,
     private readonly chunks: ChunkSource,
     allowed: ReadonlySet<Permission>,
-    private readonly onKeyWait: () => void,
+    private readonly onKeyWait: () => boolean,
     options: Surroundings,
   ) {
     this.world = worldOf(allowed, options, this.showPrompt, () => this.limits.timeLeft);
@@ -191,8 +191,8 @@ export class RunHost implements Host {
     return performance.now();
   }
 
-  waitsForKey(): void {
-    this.onKeyWait();
+  waitsForKey(): boolean {
+    return this.onKeyWait();
   }
 
   checkpoint(): Reason | undefined {

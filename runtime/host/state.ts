@@ -51,7 +51,7 @@ export class State {
 
   /** Answers a state for one run. */
   static forRun(place: Place, dialect: Dialect, given: Given, surroundings: Surroundings): State {
-    return new State(place, dialect, given, surroundings, place.cache.open(openerOf(surroundings)));
+    return new State(place, dialect, given, surroundings, place.cache.open(openerOf(surroundings)), false);
   }
 
   /** Answers a state for several runs. */
@@ -62,25 +62,32 @@ export class State {
       given,
       surroundings,
       new RenewedSession(place.cache, openerOf(surroundings)),
+      true,
     );
   }
 
+  /** @param isInterruptible whether `interrupt` may be called, whose message says where the script waited */
   private constructor(
     place: Place,
     dialect: Dialect,
     { globals, modules }: Given,
     surroundings: Surroundings,
     session: CacheSession,
+    isInterruptible: boolean,
   ) {
     this.#place = place;
     this.#session = session;
     this.#name = surroundings.name;
     this.#dialect = dialect;
+    const { cache, deadlocks } = place;
     this.#host = new RunHost(
       session,
       this.#chunkSource(),
       place.allowed,
-      () => place.deadlocks.look(),
+      () => {
+        deadlocks.look();
+        return isInterruptible || deadlocks.isListened || cache.answersAtOnce !== true;
+      },
       surroundings,
     );
     this.#handle = place.realm.createState(this.#host, dialect);

@@ -61,7 +61,7 @@ function callHost(name: string, f: HostFunction, args: LuaValue[]): Results {
     call.isOver = true;
     throw callError(thrown);
   }
-  if ("then" in answer) return call.awaited(adopt(answer, undefined, callError)).then(receive);
+  if ("then" in answer) return call.awaited(adopt(answer, receive, undefined, callError));
   call.isOver = true;
   // It may have ended the run.
   refuseToStopped();

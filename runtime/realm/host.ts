@@ -100,8 +100,8 @@ export interface Host {
   sleep(milliseconds: number): HostPromise<void>;
   /** Milliseconds on a clock that only goes on. */
   now(): number;
-  /** Some code begins to wait for a key of the cache. */
-  waitsForKey(): void;
+  /** Some code begins to wait for a key of the cache. Answers whether it matters where: the wait may fail, or somebody may ask. */
+  waitsForKey(): boolean;
   /** Called again and again by code that computes and can be stopped: why it may not go on, if it may not. */
   checkpoint(): Reason | undefined;
   /** CPU time used, in seconds. */

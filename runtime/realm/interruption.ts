@@ -61,34 +61,45 @@ export class Deadline implements Reason {
 /** A wait of the running thread for the host. */
 export class HostWait<T = unknown> {
   readonly thread = running.thread;
-  readonly origin = new Origin();
+  readonly origin: Stack;
   /** Why it was stopped, if it was. */
   stopped: Reason | undefined;
-  private reject: (reason: unknown) => void = () => {};
+  private fail: (thrown: unknown) => void = () => {};
 
   /** @param key of the cache, if it is its value that is waited for */
   constructor(
     private readonly promise: HostPromise<T>,
     readonly key: string | undefined,
-  ) {}
+  ) {
+    this.origin = key === undefined || matters(this.thread.state) ? new Origin() : NOWHERE;
+  }
 
-  /** What the host's promise comes to; rejects also when the wait is stopped. */
-  settled(): Promise<T> {
+  /**
+   * What `receive` makes of that which the host's promise comes to. Where it fails, or the wait is stopped, it rejects with what `explain` makes of that, when no other code of Lua runs.
+   */
+  settled<Received>(
+    receive: (value: T) => Received,
+    explain: (thrown: unknown) => unknown,
+  ): Promise<Received> {
     const { ended, hostWaits } = this.thread.state;
     return new Promise((resolve, reject) => {
-      this.reject = reject;
+      this.fail = (thrown) => void Promise.resolve(thrown).then(explain).then(reject, reject);
       hostWaits.add(this);
-      if (this.key !== undefined) this.thread.state.host.waitsForKey();
       const refusal = ended ?? overdue(this.thread);
       if (refusal !== undefined) this.stop(refusal);
+      // Between the host's promise and who waits there is this one and no other: ten thousand may wait.
       this.promise.then(
         (value) => {
           hostWaits.delete(this);
-          resolve(value);
+          try {
+            resolve(receive(value));
+          } catch (thrown) {
+            reject(thrown);
+          }
         },
         (thrown) => {
           hostWaits.delete(this);
-          reject(thrown);
+          this.fail(thrown);
         },
       );
     });
@@ -98,8 +109,16 @@ export class HostWait<T = unknown> {
     this.stopped = reason;
     this.thread.state.hostWaits.delete(this);
     this.promise.cancel?.();
-    this.reject(reason);
+    this.fail(reason);
   }
+}
+
+/** The stack of a wait that does not fail, and of which nobody asks where it is: to keep one takes longer than all the rest of waiting for a key and going on. */
+const NOWHERE: Stack = { stack: [], outer: { origin: null, suspended: null } };
+
+/** Whether it matters where code waits for a key: code that can be stopped says where it was. */
+function matters({ code, deadlines, host }: LuaState): boolean {
+  return host.waitsForKey() || code.interruptible || deadlines.size > 0;
 }
 
 /** For which key of the cache code waits, if it is one, and where: `script.lua:12`. Byte strings. */

@@ -31,11 +31,12 @@ export class Origin implements Stack {
 
   constructor(depth = DEPTH) {
     const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = depth;
+    // Setting it costs as much as three frames.
+    if (stackTraceLimit !== depth) Error.stackTraceLimit = depth;
     try {
       Error.captureStackTrace(this, Origin);
     } finally {
-      Error.stackTraceLimit = stackTraceLimit;
+      if (stackTraceLimit !== depth) Error.stackTraceLimit = stackTraceLimit;
     }
   }
 }

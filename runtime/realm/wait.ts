@@ -121,17 +121,21 @@ async function driveOn(
 /**
  * A promise of the host as one of this realm. What it fails with becomes a Lua error at the position that waits for it.
  *
+ * @param receive makes of its value what Lua code gets; does not wait
  * @param key of the cache, if the promise is that of its value
  * @param asError makes that error
  */
-export async function adopt<T>(promise: HostPromise<T>, key?: string, asError = hostError): Promise<T> {
+export function adopt<T, Received>(
+  promise: HostPromise<T>,
+  receive: (value: T) => Received,
+  key?: string,
+  asError = hostError,
+): Promise<Received> {
   const wait = new HostWait(promise, key);
-  try {
-    return await wait.settled();
-  } catch (thrown) {
+  return wait.settled(receive, (thrown) => {
     resumed(wait.thread, undefined);
-    throw deferred(wait.origin, () =>
+    return deferred(wait.origin, () =>
       wait.stopped === undefined ? asError(thrown) : terminated(wait.stopped),
     );
-  }
+  });
 }

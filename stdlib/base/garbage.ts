@@ -17,7 +17,7 @@ const OPTIONS = [
 export function garbageFunctions(state: LuaState): Record<string, LuaFunction> {
   const { host } = state;
   const collected = (answer: LuaValue): Results =>
-    state.usesWeakTables ? adopt(host.collectGarbage()).then(() => answer) : answer;
+    state.usesWeakTables ? adopt(host.collectGarbage(), () => answer) : answer;
   const kilobytes = () => host.memory() / 1024;
   const settings = { pause: 200, multiplier: 200, running: true };
   return {

@@ -23,7 +23,7 @@ export function runStubState(): LuaState {
     locateFunction: () => undefined,
     now: () => 0,
     checkpoint: () => undefined,
-    waitsForKey: () => {},
+    waitsForKey: () => true,
     dump: () => undefined,
     sleep: unused,
     clock: unused,

@@ -5,6 +5,7 @@ import { bindCommand } from "./bind.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
+import { playgroundCommand } from "./playground.js";
 import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { status } from "./status.js";
@@ -31,6 +32,7 @@ const commands = [
   runCommand(),
   watchCommand(),
   replCommand(version),
+  playgroundCommand(),
   checkCommand(),
   compileCommand(),
   buildCommand(),

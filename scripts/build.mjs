@@ -120,7 +120,7 @@ function buildTypes(output) {
 }
 
 /** Everything but the type declarations, in a folder. */
-async function buildBundles(output) {
+export async function buildBundles(output) {
   await Promise.all([
     buildRealm(output),
     buildCompiler(output),

@@ -16,7 +16,7 @@ export function hasArgumentTables(dialect: Dialect): boolean {
 
 export interface Syntax {
   /** The version of luaparse that takes all of it. The rest is up to the tokens it is shown. */
-  readonly luaparseVersion: "5.1" | "5.2" | "5.3";
+  readonly luaparseVersion: "5.1" | "5.2" | "5.3" | "LuaJIT";
   /** `goto` and labels: not at all (`goto` is a name), where a name follows (`goto` stays a name elsewhere), or as a keyword. */
   readonly goto: "none" | "contextual" | "keyword";
   /** `break` in the middle of a block, and `;` as a statement. */
@@ -31,8 +31,12 @@ export interface Syntax {
   readonly strictEscapes: boolean;
   /** `//`, `&`, `|`, `~`, `<<`, `>>`. */
   readonly integerOperators: boolean;
+  /** Where numerals end: as in 5.1, as in 5.2, or where nothing follows that may be a part of one, so that nothing that one of them refuses is taken. */
+  readonly numerals: "5.1" | "5.2" | "any";
   /** Bytes over 127 are letters. */
   readonly extendedNames: boolean;
+  /** A first line that begins with `#` is skipped in any chunk, not only in files. */
+  readonly skipsFirstLine: boolean;
 }
 
 const LUA_5_1: Syntax = {
@@ -44,7 +48,9 @@ const LUA_5_1: Syntax = {
   unicodeEscapes: false,
   strictEscapes: false,
   integerOperators: false,
+  numerals: "5.1",
   extendedNames: false,
+  skipsFirstLine: false,
 };
 
 const LUA_5_2: Syntax = {
@@ -55,6 +61,7 @@ const LUA_5_2: Syntax = {
   callOnNextLine: true,
   hexEscapes: true,
   strictEscapes: true,
+  numerals: "5.2",
 };
 
 const LUA_5_3: Syntax = {
@@ -70,13 +77,14 @@ export const SYNTAX: Readonly<Record<Dialect, Syntax>> = {
   "5.3": LUA_5_3,
   luajit: {
     ...LUA_5_1,
-    luaparseVersion: "5.2",
+    luaparseVersion: "LuaJIT",
     goto: "contextual",
-    relaxedStatements: true,
     hexEscapes: true,
     unicodeEscapes: true,
     strictEscapes: true,
+    numerals: "any",
     extendedNames: true,
+    skipsFirstLine: true,
   },
-  union: { ...LUA_5_3, goto: "contextual", strictEscapes: false },
+  union: { ...LUA_5_3, goto: "contextual", strictEscapes: false, numerals: "any" },
 };

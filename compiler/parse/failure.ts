@@ -4,7 +4,7 @@ import type { Syntax } from "./dialect.js";
 import type { Lexer } from "./lexer.js";
 import { type SafeText, tooManyLevels, unmasked } from "./safe-text.js";
 import { LuaSyntaxError } from "./syntax-error.js";
-import { shown, type Token } from "./token.js";
+import { near, type Token } from "./token.js";
 
 /** What luaparse throws at a program that is not Lua. */
 interface LuaparseError extends SyntaxError {
@@ -38,13 +38,15 @@ export function translate(error: unknown, refused: Refused): LuaSyntaxError | un
   // The label may stand behind the cut.
   if (safe.cut !== undefined && message.startsWith("no visible label")) return cutError(refused);
   const tokens = tokensUpTo(error.index, refused.lexer);
-  return gotoError(message, tokens, refused) ?? near(upToMeant(message, tokens), isHidden, message, refused);
+  return (
+    gotoError(message, tokens, refused) ?? errorNear(upToMeant(message, tokens), isHidden, message, refused)
+  );
 }
 
 /** The error of a chunk that luaparse took, up to where it was cut. */
 export function cutError(refused: Refused): LuaSyntaxError {
   const { error, at } = refused.safe.cut as NonNullable<SafeText["cut"]>;
-  return error ?? near(tokensUpTo(at, refused.lexer), true, "unexpected ", refused);
+  return error ?? errorNear(tokensUpTo(at, refused.lexer), true, "unexpected ", refused);
 }
 
 function isLuaparseError(error: unknown): error is LuaparseError {
@@ -60,11 +62,11 @@ function tokensUpTo(offset: number, lexer: Lexer): Token[] {
   }
 }
 
-function near(tokens: Token[], isHidden: boolean, message: string, refused: Refused): LuaSyntaxError {
+function errorNear(tokens: Token[], isHidden: boolean, message: string, refused: Refused): LuaSyntaxError {
   const token = tokens[tokens.length - 1];
   const { displayName, source, syntax, node } = refused;
   const words = inLuasWords(message, { tokens, node, syntax, isHidden });
-  const text = `${displayName}:${token.endLine}: ${words} near '${shown(token, source)}'`;
+  const text = `${displayName}:${token.endLine}: ${words}${near(token, source)}`;
   return new LuaSyntaxError(text, token.endLine, token.column);
 }
 

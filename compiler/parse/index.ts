@@ -22,7 +22,7 @@ export function parse(source: string, { chunkName, dialect = "union" }: ParseOpt
   const isFile = chunkName.startsWith("@") || chunkName === "=stdin";
   const displayName = chunkId(chunkName, SYNTAX_ERROR_SIZE);
   const syntax = SYNTAX[dialect];
-  const startLexer = () => new Lexer(source, displayName, syntax, isFile);
+  const startLexer = () => new Lexer(source, displayName, syntax, isFile || syntax.skipsFirstLine);
   const safe = makeSafe(source, startLexer(), displayName, syntax);
   const finisher = new TreeFinisher(source, safe, displayName, syntax.callOnNextLine);
   const refused = (): Refused => ({

@@ -4,7 +4,7 @@ import { readEscape } from "./escape.js";
 import { Lines } from "./lines.js";
 import { numeralEnd, numeralValue } from "./numeral.js";
 import { LuaSyntaxError } from "./syntax-error.js";
-import { reservedWords, type Token, type TokenType } from "./token.js";
+import { reservedWords, type Token, type TokenType, untilZero } from "./token.js";
 
 /** Source text to tokens, one at a time (manual 2.1). */
 export class Lexer {
@@ -113,7 +113,7 @@ export class Lexer {
   }
 
   private readNumber(start: number): Token {
-    const end = numeralEnd(this.source, start);
+    const end = numeralEnd(this.source, start, this.syntax);
     const text = this.source.slice(start, end);
     const value = numeralValue(text);
     if (value === undefined) this.fail("malformed number", text);
@@ -131,21 +131,24 @@ export class Lexer {
       const byte = source.charCodeAt(this.at);
       if (byte === quote) break;
       if (this.at >= source.length) this.fail("unfinished string", "<eof>");
-      if (isNewline(byte)) this.fail("unfinished string", source.slice(start, this.at));
+      if (isNewline(byte))
+        this.fail("unfinished string", source[start] + value + source.slice(from, this.at));
       if (byte !== 92) {
         this.at++;
         continue;
       }
-      value += source.slice(from, this.at) + this.readEscape(start);
+      value += source.slice(from, this.at);
+      value += this.readEscape(source[start] + value);
       from = this.at;
     }
     value += source.slice(from, this.at++);
     return this.multiline(value, start, line, lineStart);
   }
 
-  /** Reads the escape sequence at the backslash. */
-  private readEscape(stringStart: number): string {
+  /** Reads the escape sequence at the backslash, behind what has been read of the string. */
+  private readEscape(before: string): string {
     const { source } = this;
+    const start = this.at;
     const byte = source.charCodeAt(++this.at);
     if (this.at >= source.length) return "";
     if (isNewline(byte)) {
@@ -158,7 +161,7 @@ export class Lexer {
       return "";
     }
     const sequence = readEscape(source, this.at, this.syntax);
-    if ("error" in sequence) this.fail(sequence.error, source.slice(stringStart, sequence.end));
+    if ("error" in sequence) this.fail(sequence.error, before + source.slice(start, sequence.end));
     this.at = sequence.end;
     return sequence.bytes;
   }
@@ -246,7 +249,7 @@ export class Lexer {
   private fail(message: string, near: string): never {
     const column = Math.max(0, this.at - this.lineStart);
     throw new LuaSyntaxError(
-      `${this.displayName}:${this.line}: ${message} near '${near}'`,
+      `${this.displayName}:${this.line}: ${message} near '${untilZero(near)}'`,
       this.line,
       column,
     );

@@ -1,22 +1,23 @@
-import { isDigit, isLetter } from "./characters.js";
+import type { Syntax } from "./dialect.js";
 
 const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const HEXADECIMAL = /^0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?(?:[pP]([+-]?\d+))?$/;
 
-/**
- * The end of the numeral that begins at `start`: like Lua, everything that looks like a part of it, so that `3x` is one malformed
- * numeral and not two tokens.
- */
-export function numeralEnd(source: string, start: number): number {
-  const isHexadecimal = source[start] === "0" && (source.charCodeAt(start + 1) | 32) === 120;
-  const exponent = isHexadecimal ? 112 : 101;
-  let at = start + (isHexadecimal ? 2 : 0);
-  for (;;) {
-    const byte = source.charCodeAt(at);
-    const isSign = (byte === 43 || byte === 45) && (source.charCodeAt(at - 1) | 32) === exponent;
-    if (!isDigit(byte) && !isLetter(byte) && byte !== 46 && !isSign) return at;
-    at++;
-  }
+/** What each Lua takes for a numeral before it looks whether it is one, so that `3x` is one malformed numeral and not two tokens. */
+const NUMERALS: Readonly<Record<Syntax["numerals"], RegExp>> = {
+  /** `0xA.8` ends before its point. */
+  "5.1": /[\d.]+(?:[eE][+-]?)?\w*/y,
+  /** `0then` is two tokens. */
+  "5.2": /0[xX](?:[pP][+-]?|[\da-fA-F.])*|(?:[eE][+-]?|[\da-fA-F.])+/y,
+  any: /0[xX](?:[pP][+-]|[\w.])*|(?:[eE][+-]|[\w.])+/y,
+};
+
+/** The end of the numeral that begins at `start`. */
+export function numeralEnd(source: string, start: number, { numerals }: Syntax): number {
+  const numeral = NUMERALS[numerals];
+  numeral.lastIndex = start;
+  numeral.test(source);
+  return numeral.lastIndex;
 }
 
 /** The value of a numeral (manual 2.1; hexadecimal floats as in 5.2), undefined if it is malformed. */

@@ -213,9 +213,10 @@ const ENDS: ReadonlySet<string> = new Set(
   "<name> <string> <number> nil true false ... ) ] } ; :: break do else end repeat then".split(" "),
 );
 
-/** The point of `x.1` stays: `x00` would be one name. */
+/** The point of `x.1` stays: `x00` would be one name. A point that follows, as in 5.1's `1e1..x`, is kept away. */
 function neutralNumeral(source: string, { start, end }: Token): string {
-  return source[start] === "." ? `.${"0".repeat(end - start - 1)}` : "0".repeat(end - start);
+  const digits = source[start] === "." ? ".0" : "0";
+  return digits.padEnd(end - start, source[end] === "." ? " " : "0");
 }
 
 export function tooManyLevels(

@@ -15,12 +15,25 @@ export interface Token {
   readonly endLine: number;
 }
 
-/** How a message shows a token: names, strings and numbers as they are written, the others by their type. */
-export function shown(token: Token, source: string): string {
-  if (token.type === "<name>" || token.type === "<string>" || token.type === "<number>") {
-    return source.slice(token.start, token.end);
-  }
-  return shownByte(token.type);
+/**
+ * How a message shows a token: names and numbers as they are written, strings too, but for their escapes, which have been read by then; the others by their type. A zero
+ * byte, for Lua's sake, not at all.
+ */
+export function near(token: Token, source: string): string {
+  if (token.type === "\0") return "";
+  return ` near '${shown(token, source)}'`;
+}
+
+function shown({ type, value, start, end }: Token, source: string): string {
+  if (type === "<name>" || type === "<number>") return source.slice(start, end);
+  if (type !== "<string>") return shownByte(type);
+  const [opener] = /^(?:["']|\[=*\[)/.exec(source.slice(start, end)) as RegExpExecArray;
+  return untilZero(opener + value + opener.replaceAll("[", "]"));
+}
+
+/** What C shows of a text. */
+export function untilZero(text: string): string {
+  return text.replace(/\0.*$/s, "");
 }
 
 function shownByte(type: string): string {

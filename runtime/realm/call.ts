@@ -49,11 +49,18 @@ export function call(f: LuaValue, ...args: LuaValue[]): Results {
 
 /**
  * What compiled code answers for `return f(…)` where the stack is deep, or where it has waited: the call, to be made when its own frame is gone.
- * A library function, whose errors name its caller's line, is called at once, as PUC Lua does, and so is what can not simply be called (see
- * {@link callable}).
+ * A library function, whose errors name its caller's line, is called at once, as PUC Lua does, and so is what has to wait
+ * first (see {@link callable}). `__call` does not let the stack grow either.
  */
 export function tailcall(f: Operand, ...args: Operand[]): Results {
   if (typeof f === "function" && waits.pending === null && !isNative(f)) return putOff(f, args as LuaValue[]);
+  if (typeof f !== "function" && waits.pending === null && !(f instanceof Promise)) {
+    const handler = metamethod(f, "__call");
+    const isReady = !args.some((argument) => argument instanceof Promise);
+    if (typeof handler === "function" && isReady && !isNative(handler)) {
+      return putOff(handler, [f, ...(args as LuaValue[])]);
+    }
+  }
   return callableOf(f)(...args);
 }
 

@@ -1,5 +1,14 @@
 import type { LuaValue } from "./value.js";
 
+const SMALLEST_CROWD = 8;
+
+/** Whether a key is one of 1 to `limit`, which is at most 2^31. */
+const isIndex = (key: LuaValue, limit: number): key is number =>
+  typeof key === "number" && key > 0 && key <= limit && key === (key | 0);
+
+/** The least i such that `key` is at most 2^i. */
+const logarithm = (key: number): number => 32 - Math.clz32(key - 1);
+
 /**
  * The keys of a table that are neither in its array part nor fields: an insertion-ordered hash whose order survives
  * the assignment of nil during a traversal (Lua 5.1 manual, section 5.1, `next`). A key that was set to nil keeps its
@@ -14,6 +23,8 @@ export class Hash {
   numbers = 0;
   /** How many slots, live or dead, belong to numbers. */
   private numberSlots = 0;
+  /** How many numbers are worth a look. */
+  private crowd = SMALLEST_CROWD;
 
   /** Whether it holds nothing, not even a dead key. */
   get isEmpty(): boolean {
@@ -87,12 +98,62 @@ export class Hash {
     return this.values[slot];
   }
 
-  /** The live keys that are positive integers, in no order. */
-  positiveIntegers(): number[] {
-    return this.keys.filter(
-      (key, slot): key is number =>
-        typeof key === "number" && key > 0 && Number.isInteger(key) && this.values[slot] !== undefined,
-    );
+  /**
+   * Up to where an array part that has `length` elements now would be more than half full with the keys that are here, as Lua itself reckons
+   * (the greatest such power of two); the last of these keys, or `length` if there is none. At most `limit`, a power of two.
+   */
+  denseEnd(length: number, limit: number): number {
+    // How many keys there are above 2^(i - 1), up to 2^i.
+    const counts = new Array<number>(33).fill(0);
+    const { keys, values } = this;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      if (isIndex(key, limit) && values[slot] !== undefined) (counts[logarithm(key)] as number)++;
+    }
+    let size = 0;
+    let used = 0;
+    for (let i = 0, power = 1; power <= limit; i++, power *= 2) {
+      used += counts[i] as number;
+      if (used + Math.min(length, power) > power / 2) size = power;
+    }
+    let end = length;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      if (isIndex(key, size) && key > end && values[slot] !== undefined) end = key;
+    }
+    return end;
+  }
+
+  /** Removes the keys from `start + 1` to `end`, which go to the array part; answers their values, in order. */
+  takeRange(start: number, end: number): LuaValue[] {
+    const { keys, values } = this;
+    const slots = new Int32Array(end - start).fill(-1);
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      if (isIndex(key, end) && key > start && values[slot] !== undefined) slots[key - start - 1] = slot;
+    }
+    const range: LuaValue[] = [];
+    for (const slot of slots) {
+      if (slot === -1) range.push(undefined);
+      else {
+        range.push(values[slot]);
+        values[slot] = undefined;
+        this.numbers--;
+      }
+    }
+    // The dead go as well: no key may have a place in both parts.
+    this.compact();
+    return range;
+  }
+
+  /** Whether so many numbers have come that the array part may want some. */
+  get isCrowded(): boolean {
+    return this.numbers >= this.crowd;
+  }
+
+  /** The array part has been offered what is here: next when there is twice as much. */
+  settle(): void {
+    this.crowd = Math.max(SMALLEST_CROWD, 2 * this.numbers);
   }
 
   private compact(): void {

@@ -12,13 +12,14 @@ const LONGEST_CHAIN = 100;
 
 /**
  * `t[k]`, with metamethods; a Promise if `t` is one or an `__index` function waits. Elements of the array part, which loops read, are
- * found here; the rest is apart, so that this much is inlined.
+ * found here; the rest is apart, so that this much is inlined. Only tables have an `array`: to ask for it is less work than `instanceof`.
  */
 export function index(t: Operand, k: LuaValue): Operand {
-  if (typeof k === "number" && t instanceof LuaTable) {
-    const { array } = t;
-    if (k > 0 && k <= array.length) {
-      const value = array[k - 1];
+  if (typeof k === "number" && t !== undefined) {
+    const { array } = t as Partial<LuaTable>;
+    const i = k - 1;
+    if (array !== undefined && i >>> 0 === i && i < array.length) {
+      const value = array[i];
       if (value !== undefined) return value;
     }
   }
@@ -71,14 +72,28 @@ async function firstOf(answer: Promise<Values>): Promise<LuaValue> {
 
 /** `t[k] = v`, with metamethods; a Promise of nothing if `t` is one or a `__newindex` function waits. */
 export function setindex(t: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undefined> {
-  if (typeof k === "number" && t instanceof LuaTable && t.metatable === null && !Number.isNaN(k)) {
-    t.setNumber(k, v);
-    return undefined;
+  if (typeof k === "number" && t !== undefined) {
+    const { array } = t as Partial<LuaTable>;
+    const i = k - 1;
+    if (
+      array !== undefined &&
+      i >>> 0 === i &&
+      i < array.length &&
+      v !== undefined &&
+      (t as LuaTable).metatable === null
+    ) {
+      array[i] = v;
+      return undefined;
+    }
   }
   return setAny(t, k, v);
 }
 
 function setAny(t: Operand, k: LuaValue, v: LuaValue): undefined | Promise<undefined> {
+  if (typeof k === "number" && t instanceof LuaTable && t.metatable === null && !Number.isNaN(k)) {
+    t.setNumber(k, v);
+    return undefined;
+  }
   if (t instanceof LuaTable && typeof k === "string") {
     const { metatable } = t;
     if (metatable === null || metatable.$__newindex === undefined) {

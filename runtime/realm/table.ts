@@ -194,47 +194,41 @@ export class LuaTable {
 
   /** A number that neither is in the array part nor extends it by one. */
   private setSparse(key: number, value: LuaValue): void {
-    this.setHash(key, value);
-    const numbers = this.hash === null ? 0 : this.hash.numbers;
-    if (numbers >= 8 && (numbers & (numbers - 1)) === 0 && value !== undefined) this.rehash();
+    if (this.hash?.replace(key, value)) return;
+    this.insert(key, value);
+    if (this.hash?.isCrowded) this.rehash(this.hash);
   }
 
   /**
    * Moves integer keys from the hash into the array part when that would be more than half full, as Lua's own rehash
    * does: a table filled from 2 upwards, or downwards, becomes dense.
    */
-  private rehash(): void {
-    const hash = this.hash as Hash;
-    const keys = hash.positiveIntegers().sort((a, b) => a - b);
+  private rehash(hash: Hash): void {
     const { length } = this.array;
-    let end = 0;
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i] as number;
-      if (key > MAXIMUM_ARRAY_LENGTH) break;
-      if (length + i + 1 > key >> 1) end = i + 1;
-    }
-    if (end === 0) return;
-    if (this.array === EMPTY) this.array = [];
-    for (let i = 0; i < end; i++) {
-      const key = keys[i] as number;
-      while (this.array.length < key - 1) {
-        this.array.push(undefined);
-        // The hash may still have a slot of that key, now dead: no key may have a place in both.
-        hash.remove(this.array.length);
-      }
-      this.array.push(hash.remove(key));
+    const end = hash.denseEnd(length, MAXIMUM_ARRAY_LENGTH);
+    if (end > length) {
+      if (this.array === EMPTY) this.array = [];
+      const { array } = this;
+      for (const value of hash.takeRange(length, end)) array.push(value);
+      this.appendFollowing(hash);
     }
     if (hash.isEmpty) this.hash = null;
+    else hash.settle();
   }
 
   private append(value: LuaValue): void {
     if (this.array === EMPTY) this.array = [value];
     else this.array.push(value);
-    if (this.hash === null || this.hash.numbers === 0) return;
-    while (this.array.length < MAXIMUM_ARRAY_LENGTH) {
-      const next = this.hash.remove(this.array.length + 1);
+    if (this.hash !== null && this.hash.numbers > 0) this.appendFollowing(this.hash);
+  }
+
+  /** Fetches from the hash the keys that now follow the array part. */
+  private appendFollowing(hash: Hash): void {
+    const { array } = this;
+    while (array.length < MAXIMUM_ARRAY_LENGTH) {
+      const next = hash.remove(array.length + 1);
       if (next === undefined) return;
-      this.array.push(next);
+      array.push(next);
     }
   }
 

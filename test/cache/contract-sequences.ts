@@ -7,6 +7,10 @@ import { Model, type ModelSession, type Outcome } from "./model.js";
 
 const KEYS = ["a", "b", "c", "d"];
 const SESSIONS = 3;
+/** How often to look again for what must come. */
+const ATTEMPTS = 1000;
+/** Milliseconds after which a slow machine has run enough sequences, or shortened enough the one that failed. */
+const TIME_LIMIT = 60_000;
 
 const key = fc.constantFrom(...KEYS);
 const session = fc.nat(SESSIONS - 1);
@@ -50,21 +54,29 @@ export interface SequenceOptions {
 /** Random sequences of operations: store and model must come to the same. */
 export async function checkSequences(makeHarness: MakeHarness, options: SequenceOptions): Promise<void> {
   const steps = fc.array(step(options.ttl), { maxLength: 80, size: "max" });
-  await fc.assert(
-    fc.asyncProperty(steps, async (sequence) => {
-      const harness = await makeHarness();
-      try {
-        const run = new SequenceRun(harness, options.makeModel());
-        for (const one of sequence) {
-          await run.take(one);
-          options.check?.(harness.store, run.model);
-        }
-      } finally {
-        await harness.close();
+  let running: Promise<void> = Promise.resolve();
+  const check = async (sequence: Step[]): Promise<void> => {
+    const harness = await makeHarness();
+    try {
+      const run = new SequenceRun(harness, options.makeModel());
+      for (const one of sequence) {
+        await run.take(one);
+        await run.until(() => options.check?.(harness.store, run.model));
       }
-    }),
-    { numRuns: options.count },
-  );
+    } finally {
+      await harness.close();
+    }
+  };
+  const property = fc.asyncProperty(steps, (sequence) => {
+    running = check(sequence);
+    return running;
+  });
+  try {
+    await fc.assert(property, { numRuns: options.count, interruptAfterTimeLimit: TIME_LIMIT });
+  } finally {
+    // The time limit does not wait for the one that it interrupts.
+    await running.catch(() => {});
+  }
 }
 
 export function describeSequences(makeHarness: MakeHarness, count: number): void {
@@ -104,9 +116,21 @@ class SequenceRun {
   async take(one: Step): Promise<void> {
     await this.apply(one);
     const { harness, log, model } = this;
-    for (let i = 0; log.length < model.log.length && i < 1000; i++) await harness.settle();
+    for (let i = 0; log.length < model.log.length && i < ATTEMPTS; i++) await harness.settle();
     await harness.settle();
     expect(this.inOrder(log), JSON.stringify(one)).toEqual(this.inOrder(model.log));
+  }
+
+  /** Waits until this check holds: what only begins to wait answers nothing by which one could know when it has arrived. */
+  async until(check: () => void): Promise<void> {
+    for (let attempts = 1; ; attempts++) {
+      try {
+        return check();
+      } catch (error) {
+        if (attempts === ATTEMPTS) throw error;
+        await this.harness.settle();
+      }
+    }
   }
 
   private async apply(one: Step): Promise<void> {

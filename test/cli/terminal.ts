@@ -32,7 +32,8 @@ export class Terminal {
       context.skip("script (util-linux) is not installed");
     }
     const words = [process.execPath, command, ...args].map((word) => `'${word}'`);
-    const child = spawn("script", ["-qefc", words.join(" "), "/dev/null"], {
+    // Without `exec` the shell gets the signals of Ctrl-C, too, and some shells die of them when the command has ended.
+    const child = spawn("script", ["-qefc", `exec ${words.join(" ")}`, "/dev/null"], {
       env: { ...process.env, TERM: "xterm", ...env },
     });
     onTestFinished(() => {

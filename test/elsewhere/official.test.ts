@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
@@ -21,6 +21,7 @@ const PARTS = [
   "literals",
   "locals",
   "nextvar",
+  "pm",
   "sort",
   "strings",
   "vararg",
@@ -30,11 +31,29 @@ const PARTS = [
 /** These run here, but not on Debian's Lua. */
 const PARTS_FOR_OTHERS = ["math"];
 
-/** `constructs` loads 8,192 chunks: half a minute, if nobody else needs the machine. In milliseconds. */
+/** In milliseconds. */
 const TIMEOUT = 600_000;
 
+/** What is changed in a part before it runs; each text has to be there. */
+const CHANGES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  // 8,192 chunks are loaded, which takes half a minute: here the first 400, all of them with LUA_SUITE=whole.
+  constructs: process.env.LUA_SUITE === "whole" ? [] : [["until i==c", "until i==c or i==400"]],
+  // No Lua 5.1 takes the semicolon of an empty statement.
+  pm: [["for k=i, j do; table", "for k=i, j do table"]],
+};
+
+function changePart(folder: string, part: string): void {
+  const file = join(folder, `${part}.lua`);
+  let text = readFileSync(file, "latin1");
+  for (const [before, after] of CHANGES[part] ?? []) {
+    if (!text.includes(before)) throw new Error(`${part} has no ${JSON.stringify(before)}`);
+    text = text.replace(before, after);
+  }
+  writeFileSync(file, text, "latin1");
+}
+
 /*
- * Not among them: `api` and `gc` test C code, `main` the command's options; `pm` does not run on Debian's Lua either; `errors` wants limits that we do not have (200 locals, 60 upvalues,
+ * Not among them: `api` and `gc` test C code, `main` the command's options; `errors` wants limits that we do not have (200 locals, 60 upvalues,
  * 200 syntax levels), after its tests of messages; `db` needs hooks; `big` needs strings of half a gigabyte.
  */
 
@@ -45,6 +64,7 @@ describe("Lua 5.1's own test suite", () => {
     if (!existsSync(SUITE)) return;
     cpSync(SUITE, folder, { recursive: true });
     mkdirSync(join(folder, "libs", "P1"), { recursive: true });
+    for (const part of Object.keys(CHANGES)) changePart(folder, part);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -66,29 +66,29 @@ export function isUsable({ output, error }: Outcome): boolean {
 
 /** Runs a program in each mode; the first difference from what it should do. */
 export async function findDifference(
-  { seed, reference: command, version }: Generated,
+  program: Generated,
   tree: Node,
   reference: Outcome,
   modes = MODES,
 ): Promise<Difference | undefined> {
-  const expected = ready(reference, command);
+  const expected = ready(reference, program.reference);
   const source = sourceOf(tree);
   for (const mode of modes) {
-    const actual = await outcomeOf(source, waiting(mode, seed), command, version);
+    const actual = await outcomeOf(program, source, waiting(mode, program.seed));
     if (JSON.stringify(actual) !== JSON.stringify(expected)) return { mode, expected, actual };
   }
   return undefined;
 }
 
 async function outcomeOf(
+  { reference, version, interruptible }: Generated,
   source: string,
   pause: (value: unknown) => unknown,
-  command: Generated["reference"],
-  version: Generated["version"],
 ): Promise<Difference["actual"]> {
   const late = new Promise<string>((resolve) => setTimeout(resolve, 30_000, "it does not end").unref());
-  const run = runOurs({ path: join(folder, "program"), name: "program", source }, { pause, version }).then(
-    (outcome) => ready(outcome, command),
+  const program = { path: join(folder, "program"), name: "program", source };
+  const run = runOurs(program, { pause, version, interruptible }).then(
+    (outcome) => ready(outcome, reference),
     String,
   );
   return Promise.race([run, late]);
@@ -99,6 +99,9 @@ async function outcomeOf(
  * text in the error that ends a run.
  */
 const SIGNS = [/-(?=nan\b|0(?![.\dx]))/g, ""] as const;
+
+/** Where the prelude is: of long paths each Lua shows another part. */
+const PATH = [/[^\s"]*prelude\.lua/g, "prelude.lua"] as const;
 
 /** What yielding outside a coroutine is said to be: in Lua 5.2's words, which do not speak of C. */
 const OUTSIDE = "attempt to yield from outside a coroutine";
@@ -111,11 +114,12 @@ const LUAJIT: readonly (readonly [RegExp, string])[] = [
   [/(attempt to [a-z ]+) \w+ '[^'\n]*' \((an? \w+ value)\)/g, "$1 $2"],
   [/program:\d+: attempt to yield across C-call boundary/g, OUTSIDE],
   [/\(value expected\)/g, "(no value)"],
+  [/invalid (?:format \([a-z ]+\)|option '%[^']*' to 'format')/g, "invalid format"],
 ];
 
 function ready(outcome: Outcome, reference: Generated["reference"]): ReturnType<typeof comparable> {
   const { output, error } = comparable(outcome);
-  const alike = [SIGNS, ...(reference === "luajit" ? LUAJIT : LUA_5_1)];
+  const alike = [SIGNS, PATH, ...(reference === "luajit" ? LUAJIT : LUA_5_1)];
   const plain = (text: string): string => alike.reduce((made, [what, by]) => made.replace(what, by), text);
   return { output: output.map(plain), error: error && plain(error).replace(/[\x80-\xff]+/g, "?") };
 }

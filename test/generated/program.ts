@@ -14,12 +14,14 @@ export interface Generated {
   readonly reference: (typeof REFERENCES)[number];
   /** The version as which lua2js runs it; undefined for the union. */
   readonly version: LuaVersion | undefined;
+  /** Whether lua2js runs it under a limit, as code that passes checkpoints. */
+  readonly interruptible: boolean;
   readonly tree: Node;
 }
 
 /**
  * The program of a seed: half of them are in LuaJIT's language, which has `goto`, and yields across anything; half of each run as their reference's version,
- * the others in the union.
+ * the others in the union; and half of these under a limit.
  */
 export function generate(seed: number): Generated {
   const random = new Random(seed);
@@ -34,7 +36,8 @@ export function generate(seed: number): Generated {
   const end = statement`T("end", ${list(scope.locals.map(({ name }) => expression`${name}`))})`;
   const tree = block([...metatables, ...body, scope.locals.length === 0 ? statement`T("end")` : end]);
   const reference = modern ? "luajit" : "lua5.1";
-  return { seed, reference, version: strict ? (modern ? "luajit" : "5.1") : undefined, tree };
+  const version = strict ? (modern ? "luajit" : "5.1") : undefined;
+  return { seed, reference, version, interruptible: (seed & 4) !== 0, tree };
 }
 
 /** The source of a program, as bytes (latin1). */

@@ -53,8 +53,9 @@ async function report(program: Generated, found: Difference): Promise<string> {
     return other !== undefined && kindOf(other) === kind;
   });
   const difference = await differenceIn(tree);
-  const { seed, reference, version } = program;
-  const title = `seed ${seed} (${reference}, ${version === undefined ? "" : `as ${version}, `}waiting: ${mode})`;
+  const { seed, reference, version, interruptible } = program;
+  const as = `${version === undefined ? "" : `as ${version}, `}${interruptible ? "interruptible, " : ""}`;
+  const title = `seed ${seed} (${reference}, ${as}waiting: ${mode})`;
   return `${title}${textOf(tree)}\n${difference === undefined ? "" : firstDifferent(difference)}`;
 }
 

@@ -138,6 +138,13 @@ describe("words that look like syntax", () => {
     expect(expression('{"," ; ";"}')).toMatchObject({ fields: [{}, {}] });
   });
 
+  it("a numeral of 5.1 ends before a concatenation", () => {
+    const program = "return 1e1..2, 0x1p4..x, .5e1..2";
+    const values = program.slice(7).split(", ");
+    const [statement] = statements(program, { dialect: "5.1" });
+    expect(statement).toMatchObject({ arguments: values.map(() => ({ operator: ".." })) });
+  });
+
   it("a numeral behind a name is none of its letters", () => {
     expect(() => statements("x.1 = 2")).toThrow("'=' expected near '.1'");
   });

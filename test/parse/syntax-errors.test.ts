@@ -34,6 +34,10 @@ describe("errors in the words of lua5.1", () => {
   it("shows the one byte that no token begins with", () => {
     expect(errorOf("\xc3\xa9 = 1").message).toBe("t.lua:1: unexpected symbol near '\xc3'");
     expect(errorOf("x = \x01").message).toBe("t.lua:1: unexpected symbol near 'char(1)'");
+    // C shows nothing of it.
+    expect(errorOf("x = \0").message).toBe("t.lua:1: unexpected symbol");
+    expect(errorOf('x = "a\\0b').message).toBe("t.lua:1: unfinished string near '<eof>'");
+    expect(errorOf('x = "a\\0b\n').message).toBe("t.lua:1: unfinished string near '\"a'");
   });
 
   it("the expected words are lua5.1's own", (context) => {
@@ -103,6 +107,14 @@ describe("narrower dialects", () => {
     ["5.2", "goto = 1", "t.lua:1: '<name>' expected near '='"],
     ["5.2", 'x = "\\q"', "t.lua:1: invalid escape sequence near '\"\\q'"],
     ["5.2", "x = 1 // 2", "t.lua:1: unexpected symbol near '/'"],
+    ["5.1", "x = 5t.l", "t.lua:1: malformed number near '5t'"],
+    ["5.1", "x = 1e15table-1", "t.lua:1: malformed number near '1e15table'"],
+    ["5.1", "x = 1 + 0xA.8p1", "t.lua:1: malformed number near '.8p1'"],
+    ["5.1", "f(1e1.rep", "t.lua:1: ')' expected near '.'"],
+    ["5.1", 'x = "\\065\n', "t.lua:1: unfinished string near '\"A'"],
+    ["luajit", "while x do break f() end", "t.lua:1: 'end' expected near 'f'"],
+    ["luajit", ";", "t.lua:1: unexpected symbol near ';'"],
+    ["5.3", "x = 0then", "t.lua:1: unexpected symbol near 'then'"],
     ["luajit", "x = 1 | 2", "t.lua:1: unexpected symbol near '|'"],
   ] as const)("%s: %s", (dialect, program, message) => {
     expect(errorOf(program, dialect).message).toBe(message);

@@ -39,10 +39,18 @@ function engineFor(version: LuaVersion | undefined): Engine {
 
 const later = (value: unknown): Promise<unknown> => new Promise((resolve) => setImmediate(resolve, value));
 
-/** Runs a program on lua2js, in this process. It finds a function `pause`, which answers its argument, by default after really waiting. */
+interface OursOptions {
+  /** What the function `pause` does, which programs find: it answers its argument, by default after really waiting. */
+  readonly pause?: (value: unknown) => unknown;
+  readonly version?: LuaVersion | undefined;
+  /** Compiled to be stopped, though it is not. */
+  readonly interruptible?: boolean;
+}
+
+/** Runs a program on lua2js, in this process. */
 export async function runOurs(
   program: Program,
-  { pause = later, version }: { pause?: (value: unknown) => unknown; version?: LuaVersion | undefined } = {},
+  { pause = later, version, interruptible = false }: OursOptions = {},
 ): Promise<Outcome> {
   const engine = engineFor(version);
   const pieces: Uint8Array[] = [];
@@ -51,10 +59,11 @@ export async function runOurs(
   let error: string | undefined;
   try {
     const script = engine.compile(Buffer.from(source, "latin1"), { name: program.name });
-    await engine.createContext().run(script, {
+    await engine.run(script, {
       args: program.args,
       stdout: (bytes) => pieces.push(Uint8Array.from(bytes)),
       globals: { pause },
+      ...(interruptible && { timeout: 1e9 }),
     });
   } catch (thrown) {
     if (!(thrown instanceof LuaScriptError) && !(thrown instanceof LuaSyntaxError)) throw thrown;

@@ -41,7 +41,8 @@ end`;
  * @param urls of the server, or of all servers of a cluster
  */
 export async function redisHarness(...urls: readonly string[]): Promise<Harness> {
-  const admins = urls.map((url) => createClient({ url }));
+  // A client without a listener ends the process when its server does.
+  const admins = urls.map((url) => createClient({ url }).on("error", () => {}));
   for (const admin of admins) {
     await admin.connect();
     await admin.flushAll();

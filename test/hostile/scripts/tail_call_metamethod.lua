@@ -1,0 +1,4 @@
+-- must: reach timeout
+local t = setmetatable({}, {})
+getmetatable(t).__call = function(self) return self() end
+t()

@@ -22,6 +22,12 @@ function browser(root) {
   return {
     name: "browser",
     setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^typescript$/ }, () => ({ path: standIn("typescript"), namespace: "compiler" }));
+      // As whoever imports it says: `import ts from "typescript"`.
+      onLoad({ filter: /.*/, namespace: "compiler" }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
+        resolveDir: root,
+      }));
       onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "node" }));
       onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => {
         const name = path.slice("node:".length);

@@ -3,6 +3,7 @@ import { bindCommand } from "./bind.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
+import { playgroundCommand } from "./playground.js";
 import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
 import { stubsCommand } from "./stubs.js";
@@ -26,6 +27,7 @@ export function createProgram(version: string, description: string): Command {
     runCommand(),
     watchCommand(),
     replCommand(version),
+    playgroundCommand(),
     checkCommand(),
     compileCommand(),
     buildCommand(),

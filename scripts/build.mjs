@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { argv, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildPlayground } from "./build-playground.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -120,7 +121,13 @@ function buildTypes(output) {
 
 /** Everything but the type declarations, in a folder. */
 export async function buildBundles(output) {
-  await Promise.all([buildRealm(output), buildCompiler(output), buildNode(output), buildPage(output)]);
+  await Promise.all([
+    buildRealm(output),
+    buildCompiler(output),
+    buildNode(output),
+    buildPage(output),
+    buildPlayground(root, join(output, "playground")),
+  ]);
 }
 
 /** Everything, in a folder that holds nothing else. */

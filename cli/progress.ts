@@ -40,7 +40,7 @@ export function progressLines(): Progress {
       const now = Math.floor((done * 10) / total);
       if (now === tenths) return;
       tenths = now;
-      write(2, Buffer.from(`compiled ${done} of ${total}\n`));
+      write(2, Buffer.from(`${done} of ${total}\n`));
     },
     end() {},
   };

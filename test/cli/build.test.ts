@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, it } from "vitest";
@@ -111,8 +120,8 @@ describe("lua2js build", () => {
     expect(outcome).toMatchObject({
       status: 1,
       stderr: [
-        "compiled 1 of 2",
-        "compiled 2 of 2",
+        "1 of 2",
+        "2 of 2",
         "scripts/old.lua:2:18: unexpected symbol near '+'",
         '> 2 | \tlocal s = "á" + + 1',
         "    | \t                ^",
@@ -186,6 +195,17 @@ describe("lua2js build", () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/^lua2js: .*\n$/);
     expect(stderr).toContain(message);
+  });
+
+  it("tells a folder that cannot be read from an empty one", async () => {
+    const cwd = folder({ "locked/a.txt": "" });
+    chmodSync(join(cwd, "locked"), 0);
+    const { status, stderr } = await build(cwd, "locked", "-o", "dist");
+    chmodSync(join(cwd, "locked"), 0o700);
+    // Nothing is locked for root.
+    const reason =
+      process.getuid?.() === 0 ? "no scripts (*.lua) in locked" : "cannot open locked (permission denied)";
+    expect([status, stderr]).toEqual([1, `lua2js: ${reason}\n`]);
   });
 
   it("says so when there is no room, and finishes the next time", async () => {

@@ -4,6 +4,9 @@ import type { Settings } from "./options.js";
 import { shardedScripts } from "./scripts.js";
 import { clientOptions, scanCommand, scanned } from "./single.js";
 
+/** The event by which the client tells itself that subscriptions have lost their node. */
+const RESUBSCRIBE = "__resubscribeListeners";
+
 /** Connections to the nodes of a cluster, each made when it is first needed. Messages stay in the shard of their channel. */
 export class ClusterLink implements Link {
   readonly scripts = shardedScripts;
@@ -84,8 +87,12 @@ export class ClusterLink implements Link {
       minimizeConnections: true,
       commandOptions: options.commandOptions,
     } as object as NonNullable<Parameters<RedisPackage["createCluster"]>[0]>);
+    // Without these, an error of a connection would end the process; each client of the cluster has one of its own that leads here, from when it is made to the end.
     cluster.on("error", this.fail);
     cluster.on("node-error", this.fail);
+    // Where a node is gone, the client subscribes anew and lets nobody know if that fails: an unhandled rejection. Those who wait subscribe on the next link.
+    cluster.removeAllListeners(RESUBSCRIBE);
+    cluster.on(RESUBSCRIBE, this.fail);
     cluster.on("node-ready", () => this.unref());
     cluster.on("sharded-channel-moved-error", this.fail);
     return cluster;

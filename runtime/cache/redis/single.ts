@@ -35,6 +35,7 @@ export class SingleLink implements Link {
   private subscriber: ReturnType<SingleLink["makeClient"]> | null = null;
   private subscribing: Promise<ReturnType<SingleLink["makeClient"]>> | null = null;
   private isOpen = true;
+  private isDestroyed = false;
 
   constructor(
     private readonly redis: RedisPackage,
@@ -86,6 +87,7 @@ export class SingleLink implements Link {
 
   destroy(): void {
     this.isOpen = false;
+    this.isDestroyed = true;
     this.commands.destroy();
     this.subscriber?.destroy();
   }
@@ -97,6 +99,8 @@ export class SingleLink implements Link {
     this.subscribing ??= (async () => {
       this.subscriber = this.makeClient();
       await this.subscriber.connect();
+      // A client that is destroyed while it connects may be connected all the same.
+      if (this.isDestroyed) this.subscriber.destroy();
       return this.subscriber;
     })();
     return this.subscribing;
@@ -104,6 +108,7 @@ export class SingleLink implements Link {
 
   private makeClient() {
     const client = this.redis.createClient({ ...clientOptions(this.redis, this.settings), url: this.url });
+    // It stays for as long as there is the client: an error that nobody listens to would end the process.
     client.on("error", () => {
       if (!this.isOpen) return;
       this.isOpen = false;

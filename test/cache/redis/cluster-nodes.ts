@@ -43,6 +43,7 @@ export class ClusterNodes {
 
   async ask(node: RedisServer, ...command: string[]): Promise<unknown> {
     const client = createClient({ url: node.url });
+    client.on("error", () => {});
     await client.connect();
     try {
       return await client.sendCommand(command);

@@ -33,6 +33,10 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child.pid as number;
+  }
+
   /** Starts it again, empty, on the same port. */
   async restart(): Promise<void> {
     this.child = await launch(this.port, this.folder, this.options);

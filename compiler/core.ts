@@ -80,6 +80,8 @@ export interface Call {
   /** The callee is certainly a function, and no argument may be a Promise: no test is needed. */
   readonly direct: boolean;
   readonly arguments: List;
+  /** The line of the source, if the callee is likely to be Lua's `error`, whose message begins with it. */
+  readonly errorLine: number | undefined;
   /** What tells the callee who calls it, where functions have environments of their own. */
   readonly activation: Variable | undefined;
   readonly origin: Origin;

@@ -19,6 +19,7 @@ export const runtimeNames = [
   "strings",
   "takes",
   "callable",
+  "raising",
   "tailcall",
   "deep",
   "withEnvironment",

@@ -7,6 +7,7 @@ import { spend } from "../runtime/realm/meter.js";
 import { next } from "../runtime/realm/next.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
+import { error } from "../runtime/realm/raise.js";
 import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
@@ -71,14 +72,6 @@ function assert(...args: LuaValue[]): Values {
   if (typeof message === "number") throw runtimeError(formatNumber(message));
   // Objects are passed on, as in Lua 5.2.
   throw typeof message === "string" ? runtimeError(message) : new LuaError(message);
-}
-
-/** Strings get the position of the function at `level` as prefix. */
-function error(...[message, level]: LuaValue[]): never {
-  const at = level === undefined ? 1 : checkInteger(level, 2);
-  if (at <= 0) throw new LuaError(message);
-  if (typeof message === "number") throw runtimeError(formatNumber(message), at);
-  throw typeof message === "string" ? runtimeError(message, at) : new LuaError(message);
 }
 
 function getmetatable(...args: LuaValue[]): Values {

@@ -62,11 +62,15 @@ function emitCaptured(chunk: ChunkEmitter, variable: Variable): ts.Expression {
 }
 
 function emitCall(chunk: ChunkEmitter, call: core.Call): ts.Expression {
-  const { direct, origin } = call;
+  const { direct, errorLine, origin } = call;
   const args = emitList(chunk, call.arguments);
   const callee = emitCallee(chunk, call);
   if (direct) return chunk.at(origin, b.call(callee, ...args));
-  return chunk.at(origin, b.call(chunk.at(origin, chunk.call("callable", callee)), ...args));
+  const called =
+    errorLine === undefined
+      ? chunk.call("callable", callee)
+      : chunk.call("raising", callee, b.number(errorLine));
+  return chunk.at(origin, b.call(chunk.at(origin, called), ...args));
 }
 
 /** `loop.next(loop.state, loop.control)` */

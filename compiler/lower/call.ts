@@ -27,6 +27,7 @@ export function lowerCall(context: FunctionContext, node: ast.AnyCall): core.Cal
     callee: target,
     direct: !mayBePromise && isFunction(target),
     arguments: { items, rest: rest?.kind === "variable" ? rest.variable : undefined },
+    errorLine: node.base.type === "Identifier" && node.base.name === "error" ? node.open.line : undefined,
     activation: context.activated(),
     origin: callOrigin(context, node),
   };

@@ -144,6 +144,7 @@ export class Chunk implements Script {
     });
     return {
       script: filename,
+      source: this.displayName,
       environments,
       interruptible,
       factory: this.program.runInContext(context) as ChunkFactory,

@@ -1,6 +1,7 @@
 import { Continuation, type Rest, type RestCode } from "./continuation.js";
 import type { EvaluatedChunk } from "./host.js";
 import { type AsyncContinuation, operations } from "./operations.js";
+import { type Raising, raisingIn } from "./raise.js";
 import { running } from "./thread.js";
 import type { LuaFunction, LuaValue, Values } from "./value.js";
 
@@ -9,6 +10,7 @@ export type GeneratorContinuation = (at: number, wait: Promise<Values>, ...live:
 
 /** What the code of a chunk with generators is given beside the operations. */
 interface OwnOperations {
+  readonly raising: Raising;
   /** Takes the continuations, in the order of `continuation`, with the line of the code where each begins. */
   generator(line: number, f: GeneratorContinuation): AsyncContinuation;
   /** Where a continuation of the chunk waited last: each sets it before it yields. */
@@ -34,9 +36,13 @@ export class ChunkCode {
   /** What begins each continuation, in the mode that the running thread needs. */
   private readonly begin: AsyncContinuation[] = [];
   private generators: readonly Generator[] | null = null;
+  private readonly raising: Raising;
 
   constructor(private readonly chunk: EvaluatedChunk) {
-    this.instantiate = chunk.factory(withOperations({ continuation: (f) => this.add(f) }));
+    this.raising = raisingIn(chunk.source);
+    this.instantiate = chunk.factory(
+      withOperations({ continuation: (f) => this.add(f), raising: this.raising }),
+    );
   }
 
   private add(f: AsyncContinuation): AsyncContinuation {
@@ -63,6 +69,7 @@ export class ChunkCode {
     const generators: Generator[] = [];
     const { script } = this.chunk;
     const lua = withOperations<OwnOperations>({
+      raising: this.raising,
       line: 0,
       generator: (definition, f) => {
         const number = generators.length;

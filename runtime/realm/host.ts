@@ -28,6 +28,8 @@ export interface EvaluatedChunk extends CodeOptions {
   generators(): GeneratorFactory;
   /** The file name that V8 shows for the code of both. */
   readonly script: string;
+  /** The chunk as messages show it: `script.lua`, `[string "…"]`. */
+  readonly source: string;
 }
 
 /** A module that was compiled ahead of time. */

@@ -12,6 +12,7 @@ import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
 import { strings } from "./metatable.js";
 import { checkpoint, meter } from "./meter.js";
+import type { Raising } from "./raise.js";
 import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
 import { utf8 } from "./text.js";
@@ -81,4 +82,6 @@ export type AsyncContinuation = (at: number, wait: Promise<Values>, ...live: Lua
 export type RuntimeOperations = typeof operations & {
   /** How the continuations of the chunk are begun. */
   readonly continuation: (f: AsyncContinuation) => AsyncContinuation;
+  /** What is called for `error(…)` on a line of the chunk. */
+  readonly raising: Raising;
 };

@@ -1,5 +1,5 @@
--- Each worker marks a key and then wants the other one's. Nobody can go on,
--- and that is noticed. (Without marks, cache.fetch would do the same.)
+-- Each worker marks a key, and then wants the other one's. Nobody
+-- can go on, and that is noticed.
 
 local me = ...
 local mine = me % 2 == 1 and "left" or "right"

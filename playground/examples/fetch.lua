@@ -1,5 +1,5 @@
--- cache.fetch does the waiting and the marking by itself. Each worker wants
--- five pages, in an order of its own, so the work is shared out among them.
+-- cache.fetch waits and marks by itself. Each worker wants five
+-- pages, in an order of its own, so they share the work.
 
 local me, workers = ...
 

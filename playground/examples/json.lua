@@ -1,6 +1,6 @@
--- A JSON encoder, with an error that names the place of what it cannot encode.
+-- A JSON encoder, whose errors name the place of what they are about.
 
-local escapes = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\t"] = "\\t", ["\r"] = "\\r" }
+local escapes = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\t"] = "\\t" }
 
 local function quote(text)
   return '"' .. text:gsub('[%c"\\]', function(c)

@@ -1,12 +1,12 @@
--- Eight queens: nothing waits here, so only the synchronous half of each
--- function runs. Compare both halves on the right.
+-- Eight queens. Nothing waits here, so only the synchronous half
+-- of each function runs: compare both halves on the right.
 
 local N = 8
 
 local function is_free(board, row, column)
   for r = 1, row - 1 do
     local c = board[r]
-    if c == column or c - r == column - row or c + r == column + row then
+    if c == column or math.abs(c - column) == row - r then
       return false
     end
   end

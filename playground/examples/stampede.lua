@@ -1,5 +1,5 @@
--- A cache stampede that does not happen. All workers want the same report at
--- the same time: one computes it, and the others wait for the result.
+-- A cache stampede that does not happen: all workers want the
+-- same report, one computes it, the others wait for the result.
 
 local me = ... -- which worker this is
 

@@ -27,6 +27,8 @@ class NamedSite {
 
 /** Whoever prepares stack traces from now on is given such call sites. */
 export function nameEvaluatedCode(): void {
+  // Where there is none, there are no positions in Lua either; all else works.
+  Error.captureStackTrace ??= () => {};
   let given: Prepare;
   let used: Prepare;
   Object.defineProperty(Error, "prepareStackTrace", {

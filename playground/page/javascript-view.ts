@@ -32,9 +32,9 @@ export class JavaScriptView {
   show(code: string, lines: readonly (readonly number[])[]): void {
     this.lines = lines;
     this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: code } });
-    // What stands above it is the same in all programs, more or less.
+    // With its title. What stands above is the same in all programs, more or less.
     const first = this.linesFrom((from) => from.length > 0)[0];
-    if (first !== undefined) this.reveal(first, "start");
+    if (first !== undefined) this.reveal(Math.max(first - 1, 1), "start");
   }
 
   /** Marks what a line of Lua, from 1, has become. */

@@ -101,12 +101,17 @@ function hear(message: RunMessage): void {
       output.fail({ message: message.message });
       break;
     case "failed":
-      if (failures++ === 0) editor.markFailure(message.failure.line);
+      if (failures++ === 0) showFailure(message.failure.line);
       output.fail(message.failure, message.worker);
       break;
     case "done":
       finish(failures === 0 ? "Done" : "Failed", failures === 0 ? "good" : "bad");
   }
+}
+
+function showFailure(line: number | undefined): void {
+  editor.markFailure(line);
+  if (line !== undefined) compiled.relate(line);
 }
 
 function finish(how: string, kind: "good" | "bad"): void {
@@ -142,6 +147,15 @@ function openExample(name: string): void {
   open({ lua: undefined, ...chosen });
 }
 
+/** Says something for some seconds. */
+function say(text: string): void {
+  const said = byId("shared");
+  said.textContent = text;
+  setTimeout(() => {
+    if (said.textContent === text) said.textContent = "";
+  }, 4000);
+}
+
 run.addEventListener("click", start);
 stop.addEventListener("click", () => {
   runner.stop();
@@ -168,18 +182,17 @@ byId("share").addEventListener("click", async () => {
     () => true,
     () => false,
   );
-  const said = byId("shared");
-  said.textContent = copied ? "Link copied" : "The link is in the address bar";
-  setTimeout(() => {
-    said.textContent = "";
-  }, 4000);
+  say(copied ? "Link copied" : "The link is in the address bar");
 });
 addEventListener("hashchange", openAddress);
 
 /** Opens the program in the address, or the first example. */
 async function openAddress(): Promise<void> {
   const program = await programIn(location.hash);
-  if (program === undefined) return openExample(decodeURIComponent(location.hash.slice(1)));
+  if (program === undefined) {
+    if (location.hash.includes("program=")) say("The link is damaged");
+    return openExample(location.hash.slice(1));
+  }
   example.value = "";
   open(program);
 }

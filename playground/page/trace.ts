@@ -39,7 +39,7 @@ export class Trace {
     frame.addEventListener("load", () => {
       frame.contentWindow?.postMessage(
         { type: "data", data: { title, ...data } } satisfies TraceMessage,
-        "*",
+        location.origin,
       );
     });
     this.place.replaceChildren(frame);

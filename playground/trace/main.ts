@@ -9,6 +9,6 @@ addEventListener("message", async ({ source, data }: MessageEvent<TraceMessage>)
   await import("../../page/main.js");
   new ResizeObserver(() => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    parent.postMessage({ type: "height", height } satisfies TraceMessage, "*");
+    parent.postMessage({ type: "height", height } satisfies TraceMessage, location.origin);
   }).observe(document.body);
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { BuildError } from "../runtime/host/errors.js";
@@ -63,7 +63,7 @@ async function findIn(base: string, pattern: string, complaint: string): Promise
   let files: string[];
   try {
     // The search takes a folder that cannot be read for an empty one.
-    accessSync(base, constants.R_OK | constants.X_OK);
+    if (existsSync(base)) accessSync(base, constants.R_OK | constants.X_OK);
     files = await glob(pattern, { cwd: base, ignore: IGNORED, expandDirectories: false });
   } catch (error) {
     throw fileFailure("open", base, error);

@@ -10,7 +10,7 @@ local function compute_report()
 end
 
 local function get_report()
-  local report = cache.get("report") -- waits while somebody computes it
+  local report = cache.get("report") -- waits while it is computed
   if report then return report end
   if not pcall(cache.mark_pending, "report") then
     return cache.get("report") -- somebody else was faster

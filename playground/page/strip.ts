@@ -61,7 +61,7 @@ export class Strip {
     const counts = new Map<State, number>();
     for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
     const summary = Array.from(counts, ([state, count]) => `${count} ${state}`).join(", ");
-    list.setAttribute("aria-label", `Workers: ${summary}`);
+    list.setAttribute("aria-label", `What the workers do: ${summary}`);
     list.replaceChildren(
       ...states.map((state, i) => element("li", { class: state, title: `worker ${i + 1}: ${state}` })),
     );

@@ -3,7 +3,7 @@ import type { RunMessage } from "../messages.js";
 
 /** How much output the page gets of a run, in bytes and in pieces: what it cannot show only makes it slow. */
 const MOST_BYTES = 1 << 20;
-const MOST_PIECES = 20_000;
+const MOST_PIECES = 5000;
 
 /** So many events are sent one by one, so that they have arrived if the run never comes to an end. */
 const SINGLE_EVENTS = 2000;

@@ -39,7 +39,7 @@ describe("the browser's compiler", () => {
   const folders = [
     "fixtures",
     "playground/examples",
-    "test/corpus/language",
+
     "test/waiting",
     "bench/programs",
   ];

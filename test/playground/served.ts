@@ -1,16 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 
 const command = join(import.meta.dirname, "..", "..", "dist", "cli.js");
 
-/** Starts `lua2js playground` on a free port, until the test is over; answers its address and process. */
+/** Starts `lua2js playground` on a free port; answers its address and process, which whoever starts it ends. */
 export async function servePlayground(): Promise<{ url: string; child: ChildProcess }> {
   const child = spawn(process.execPath, [command, "playground", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
   });
   return new Promise((resolve, reject) => {
     let said = "";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { lua2js } from "../cli/command.js";
 import { servePlayground } from "./served.js";
 
@@ -17,6 +17,7 @@ async function statusOf(url: string, path: string, method = "GET"): Promise<numb
 describe("lua2js playground", () => {
   it("serves its files, and nothing else", async () => {
     const { url, child } = await servePlayground();
+    onTestFinished(() => void child.kill("SIGKILL"));
     const page = await fetch(url);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");

@@ -1,4 +1,4 @@
-import { analyzeLiveness } from "./analyze/liveness.js";
+import { analyzeLiveness, TooComplex } from "./analyze/liveness.js";
 import { namesEnvironments, namesTimeouts } from "./analyze/named-functions.js";
 import { requiredModules } from "./analyze/required-modules.js";
 import { resolveScopes } from "./analyze/scopes.js";
@@ -9,6 +9,7 @@ import { chunkId } from "./parse/chunk-id.js";
 import { type Dialect, hasArgumentTables, hasEnvVariable } from "./parse/dialect.js";
 import { parse } from "./parse/index.js";
 import { LuaSyntaxError } from "./parse/syntax-error.js";
+import { whilePatient } from "./patience.js";
 import { type Names, type Printed, printChunk } from "./print/index.js";
 import { LuaSource } from "./print/lua-source.js";
 
@@ -30,6 +31,8 @@ export interface CompileOptions {
   readonly interruptible?: boolean;
   /** Whether the source map also says where each statement begins, for debuggers; otherwise it is about what may fail or be called. */
   readonly statements?: boolean;
+  /** Is called now and then, and ends the compilation by throwing, whatever it throws. */
+  readonly mayGoOn?: () => void;
   /** What the source map's names are; "messages" by default, which whoever runs the code needs. */
   readonly names?: Names;
 }
@@ -49,6 +52,10 @@ export interface Compiled extends Printed {
  * @throws LuaSyntaxError in Lua's own words
  */
 export function compile(text: string, options: CompileOptions): Compiled {
+  return whilePatient(options.mayGoOn, () => compileNow(text, options));
+}
+
+function compileNow(text: string, options: CompileOptions): Compiled {
   const { chunkName, format, dialect = "union", names = "messages" } = options;
   try {
     const chunk = parse(text, { chunkName, dialect });
@@ -65,6 +72,10 @@ export function compile(text: string, options: CompileOptions): Compiled {
     const requires = requiredModules(chunk, text);
     return { ...printed, environments: scopes.environments === "own", interruptible, requires };
   } catch (error) {
+    if (error instanceof TooComplex) {
+      const { line, column } = new LuaSource("", text).placeOf(error.position);
+      throw new LuaSyntaxError(`${chunkId(chunkName)}:${line + 1}: ${error.message}`, line + 1, column);
+    }
     if (!(error instanceof RangeError)) throw error;
     throw new LuaSyntaxError(`${chunkId(chunkName)}: chunk has too many syntax levels`, 1, 0);
   }

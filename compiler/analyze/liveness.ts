@@ -1,5 +1,20 @@
 import type * as core from "../core.js";
+import { goOn } from "../patience.js";
 import type { FunctionScope, Variable } from "./variable.js";
+
+/**
+ * No Lua lets a function have so many locals, upvalues and values under way at a time; each suspension point names all of them, so that text would grow with the square of their
+ * number.
+ */
+const MOST_LIVE = 512;
+
+/** A function has too many values under way. */
+export class TooComplex extends Error {
+  /** @param position where, as an offset in the source */
+  constructor(readonly position: number) {
+    super("function or expression too complex");
+  }
+}
 
 /**
  * Finds, for each suspension point of a function, the variables that are still needed behind it: what the synchronous path has to
@@ -29,6 +44,7 @@ class Liveness {
   }
 
   private statement(statement: core.Statement, live: Live): void {
+    goOn();
     switch (statement.kind) {
       case "declare":
         live.delete(statement.variable);
@@ -44,6 +60,8 @@ class Liveness {
       case "suspension":
         if (statement.target !== undefined) live.delete(statement.target);
         if (statement.operation.kind === "step") live.add(statement.operation.loop);
+        if (live.size > MOST_LIVE)
+          throw new TooComplex("origin" in statement.operation ? statement.operation.origin.position : 0);
         statement.live = this.inOrder(live);
         use(statement.operation, live);
         return;

@@ -1,4 +1,5 @@
 import type * as ast from "../parse/ast.js";
+import { goOn } from "../patience.js";
 import { lowerAssignment } from "./assignment.js";
 import { lowerBlock } from "./block.js";
 import { lowerCall } from "./call.js";
@@ -34,5 +35,6 @@ const lowerings: { [N in ast.Statement as N["type"]]: Lowering<N> } = {
 };
 
 export function lowerStatement(context: FunctionContext, node: ast.Statement): void {
+  goOn();
   context.begin(node.range[0], () => (lowerings[node.type] as Lowering<ast.Statement>)(context, node));
 }

@@ -33,6 +33,8 @@ export interface Syntax {
   readonly integerOperators: boolean;
   /** Where numerals end: as in 5.1, as in 5.2, or where nothing follows that may be a part of one, so that nothing that one of them refuses is taken. */
   readonly numerals: "5.1" | "5.2" | "any";
+  /** `0b101` */
+  readonly binaryNumerals: boolean;
   /** Bytes over 127 are letters. */
   readonly extendedNames: boolean;
   /** A first line that begins with `#` is skipped in any chunk, not only in files. */
@@ -49,6 +51,7 @@ const LUA_5_1: Syntax = {
   strictEscapes: false,
   integerOperators: false,
   numerals: "5.1",
+  binaryNumerals: false,
   extendedNames: false,
   skipsFirstLine: false,
 };
@@ -83,8 +86,9 @@ export const SYNTAX: Readonly<Record<Dialect, Syntax>> = {
     unicodeEscapes: true,
     strictEscapes: true,
     numerals: "any",
+    binaryNumerals: true,
     extendedNames: true,
     skipsFirstLine: true,
   },
-  union: { ...LUA_5_3, goto: "contextual", strictEscapes: false, numerals: "any" },
+  union: { ...LUA_5_3, goto: "contextual", strictEscapes: false, numerals: "any", binaryNumerals: true },
 };

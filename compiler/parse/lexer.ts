@@ -1,3 +1,4 @@
+import { goOn } from "../patience.js";
 import { isBlank, isDigit, isLetter, isNewline } from "./characters.js";
 import type { Syntax } from "./dialect.js";
 import { readEscape } from "./escape.js";
@@ -115,7 +116,7 @@ export class Lexer {
   private readNumber(start: number): Token {
     const end = numeralEnd(this.source, start, this.syntax);
     const text = this.source.slice(start, end);
-    const value = numeralValue(text);
+    const value = numeralValue(text, this.syntax);
     if (value === undefined) this.fail("malformed number", text);
     return this.token("<number>", value, start, end);
   }
@@ -238,6 +239,7 @@ export class Lexer {
 
   /** Skips one newline: `\n`, `\r`, `\r\n` or `\n\r`. */
   private skipNewline(): void {
+    goOn();
     const byte = this.source.charCodeAt(this.at++);
     const following = this.source.charCodeAt(this.at);
     if (isNewline(following) && following !== byte) this.at++;

@@ -1,6 +1,7 @@
 import type { Syntax } from "./dialect.js";
 
 const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const BINARY = /^0[bB][01]+$/;
 const HEXADECIMAL = /^0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?(?:[pP]([+-]?\d+))?$/;
 
 /** What each Lua takes for a numeral before it looks whether it is one, so that `3x` is one malformed numeral and not two tokens. */
@@ -20,9 +21,9 @@ export function numeralEnd(source: string, start: number, { numerals }: Syntax):
   return numeral.lastIndex;
 }
 
-/** The value of a numeral (manual 2.1; hexadecimal floats as in 5.2), undefined if it is malformed. */
-export function numeralValue(text: string): number | undefined {
-  if (DECIMAL.test(text)) return Number(text);
+/** The value of a numeral (manual 2.1; hexadecimal floats as in 5.2, binary integers as in LuaJIT), undefined if it is malformed. */
+export function numeralValue(text: string, { binaryNumerals }: Syntax): number | undefined {
+  if (DECIMAL.test(text) || (binaryNumerals && BINARY.test(text))) return Number(text);
   const parts = HEXADECIMAL.exec(text);
   if (parts === null) return undefined;
   const fraction = parts[2] ?? "";

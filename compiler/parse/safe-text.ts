@@ -1,3 +1,4 @@
+import { goOn } from "../patience.js";
 import type { Syntax } from "./dialect.js";
 import type { Lexer } from "./lexer.js";
 import type { Lines } from "./lines.js";
@@ -74,6 +75,7 @@ class SafeTextMaker {
   run(): Cut | undefined {
     try {
       for (;;) {
+        goOn();
         const token = this.lexer.next();
         if (this.goto !== undefined) this.settleGoto(token);
         if (this.lexer.sawComment) this.blank(this.end(), token);

@@ -1,3 +1,4 @@
+import { goOn } from "../patience.js";
 import type * as ast from "./ast.js";
 import { isRead, placeReads } from "./read-at.js";
 import { MAX_LEVELS, type SafeText, tooManyLevels, unmasked } from "./safe-text.js";
@@ -27,6 +28,7 @@ export class TreeFinisher {
   ) {}
 
   readonly finish = (node: DraftNode): void => {
+    goOn();
     const { lines } = this.safe;
     const [start, end] = node.range;
     node.loc = { start: lines.position(start), end: lines.position(end) };

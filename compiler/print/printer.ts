@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { goOn } from "../patience.js";
 import { printExpression } from "./expressions.js";
 import { printStatement } from "./statements.js";
 import type { TextWriter } from "./text-writer.js";
@@ -24,12 +25,14 @@ export class Printer {
   }
 
   statement(node: ts.Statement): void {
+    goOn();
     this.watcher.before(node);
     printStatement(this, node);
     this.watcher.after(node);
   }
 
   expression(node: ts.Expression): void {
+    goOn();
     this.watcher.before(node);
     printExpression(this, node);
     this.watcher.after(node);

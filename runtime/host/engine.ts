@@ -151,7 +151,8 @@ export class Engine {
 
   #chunk(source: string, chunkName: string, options: ChunkOptions, breakOnStart: boolean): Chunk {
     const compiled = compile(source, chunkName, options, this.#compileCache);
-    const stoppable = { ...options, interruptible: true };
+    // Whoever has asked for this one does not for the other.
+    const stoppable = { ...options, interruptible: true, mayGoOn: undefined };
     const compileInterruptible = (): Chunk =>
       breakOnStart
         ? this.#chunk(source, chunkName, stoppable, true)

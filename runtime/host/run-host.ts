@@ -47,7 +47,7 @@ export class OutputFailure {
 /** Where a run's chunks come from, but for the first. They are evaluated in its context. */
 export interface ChunkSource {
   /** @throws LuaSyntaxError */
-  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk;
+  load(source: string, chunkName: string, options: CodeOptions & { mayGoOn(): void }): EvaluatedChunk;
   /** A module that was compiled ahead of time with the script. @throws BuildError */
   find(name: string): PrecompiledModule | undefined;
   /** What these modules are called in messages; undefined if there are none. */
@@ -137,10 +137,16 @@ export class RunHost implements Host {
     return this.world.readFile(path);
   }
 
-  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { error: string } {
+  load(
+    source: string,
+    chunkName: string,
+    options: CodeOptions,
+    mayGoOn: () => void,
+  ): EvaluatedChunk | { error: string } {
     try {
-      return this.loaded(this.chunks.load(source, chunkName, options));
+      return this.loaded(this.chunks.load(source, chunkName, { ...options, mayGoOn }));
     } catch (error) {
+      if ((error as { luaTermination?: unknown }).luaTermination === true) throw error;
       return { error: messageOf(error) };
     }
   }

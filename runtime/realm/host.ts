@@ -88,9 +88,15 @@ export interface Host {
    *
    * @param chunkName as in Lua: `@file`, `=name`, or the source text itself
    * @param options what its code is like in any case; otherwise, if it names a function that needs it
+   * @param mayGoOn is called now and then, and ends the compilation by throwing what nothing in Lua catches
    * @returns the chunk, or the message of a syntax error with its position
    */
-  load(source: string, chunkName: string, options: CodeOptions): EvaluatedChunk | { readonly error: string };
+  load(
+    source: string,
+    chunkName: string,
+    options: CodeOptions,
+    mayGoOn: () => void,
+  ): EvaluatedChunk | { readonly error: string };
   /** A module among the scripts that were compiled ahead of time with this one; otherwise why there is none, as `require` shows it, "" if there are no such scripts. */
   findModule(name: string): PrecompiledModule | { readonly error: string } | { readonly tried: string };
   /** Line and column count from 1, as V8 gives them; undefined for places that come from no Lua code. */

@@ -20,6 +20,9 @@ import { BINARY, readDumped } from "./dumped.js";
 /** EISDIR: directories can be opened, but not read. */
 const IS_DIRECTORY = 21;
 
+/** What can be stopped is compiled only up to so many bytes: a single string or remark is read in one go. */
+const MOST_BYTES = 16 * 2 ** 20;
+
 /** A chunk's main function, or the message of the syntax error. */
 export function loadText(
   state: LuaState,
@@ -28,7 +31,9 @@ export function loadText(
   environment: LuaValue,
 ): LuaFunction | { readonly error: string } {
   if (text.startsWith(BINARY)) return loadBinary(state, text, chunkName, environment);
-  const chunk = state.host.load(text, chunkName, state.code);
+  if (text.length > MOST_BYTES && state.code.interruptible)
+    return { error: "chunk is too large for a run that has limits" };
+  const chunk = state.host.load(text, chunkName, state.code, checkpoint);
   checkpoint();
   return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
 }

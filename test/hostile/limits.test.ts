@@ -63,6 +63,17 @@ describe.each([
     expect(error).toMatchObject({ limit: "timeout", message: "loaded:1: took more than 50 ms" });
   });
 
+  it("end the compilation of what scripts load, and refuse what is read in one go", async () => {
+    const runner = open();
+    const large = "local source = ('f(a.b, g()) '):rep(1e6) pcall(load, source)";
+    expect(await failure(runner, large, { timeout: 100 })).toMatchObject({ limit: "timeout" });
+    expect(await failure(runner, large, { budget: 100 })).toMatchObject({ limit: "budget" });
+    const { values } = await runner.run("return load('--' .. ('x'):rep(2e7))", { timeout: 60_000 });
+    expect(values).toEqual([undefined, "chunk is too large for a run that has limits"]);
+    const deadline = "return pcall(with_timeout, 50, load, ('f(a.b, g()) '):rep(1e6))";
+    expect((await runner.run(deadline)).values).toMatchObject([false, expect.stringContaining("50 ms")]);
+  });
+
   it("give up marks, and let go of what waited", async () => {
     const runner = open();
     await failure(runner, "cache.mark_pending('k') while true do end", { timeout: 50 });

@@ -98,6 +98,23 @@ it("keeps nothing of tail calls that wait, however many", async () => {
   expect(after100000 - after100).toBeLessThan(1_000_000);
 });
 
+it.each([
+  ["arguments", `return f(${"g(), ".repeat(1000)}1)`],
+  ["concatenations", `return ${"g() .. ".repeat(1000)}1`],
+  ["results", `return ${"g(), ".repeat(1000)}1`],
+  ["what is assigned to", `a.b ${", a.b".repeat(1000)} = g()`],
+])("says what would make code of the square of its size: %s", async (_, source) => {
+  expect(() => engine.compile(`local x\n${source}`, { name: "long.lua" })).toThrow(
+    "long.lua:2: function or expression too complex",
+  );
+  expect((await engine.run("return 1")).values).toEqual([1]);
+});
+
+it("takes long lists whose length is not handed over", async () => {
+  const source = `local function g() return 1 end return #{${"g(), ".repeat(1000)}1}${" + g()".repeat(1000)}`;
+  expect((await engine.run(source)).values).toEqual([2001]);
+});
+
 it("says what is too deep, and goes on", async () => {
   const deep = `return ${"(".repeat(100_000)}1${")".repeat(100_000)}`;
   expect(() => engine.compile(deep, { name: "deep.lua" })).toThrow(

@@ -68,6 +68,7 @@ describe("numerals", () => {
     ["0xA.8p1", 21],
     ["0x1P-4", 0.0625],
     ["0xep1", 28],
+    ["0b101", 5],
   ])("%s", (source, value) => {
     expect(numberValue(source)).toBe(value);
   });

@@ -6,7 +6,10 @@ const options = { dialect: "union" } as const;
 /** A cache, and the sources that it has had to make. */
 function counted(): { made: string[]; get(source: string): void } {
   const made: string[] = [];
-  const cache = new ChunkCache((source) => void made.push(source) ?? source);
+  const cache = new ChunkCache((source) => {
+    made.push(source);
+    return source;
+  });
   return { made, get: (source) => void cache.get(source, "=x", options) };
 }
 

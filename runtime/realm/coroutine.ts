@@ -58,7 +58,7 @@ export class Coroutine extends Thread implements Awaiter {
   resume(args: readonly LuaValue[]): Outcome | Promise<Outcome> {
     const resumer = running.thread;
     const { wanted } = tracing;
-    if (resumer.depth >= DEEPEST) return { error: new LuaError("C stack overflow") };
+    if (resumer.depth >= DEEPEST) return { error: new LuaError("C stack overflow", null) };
     this.depth = resumer.depth + 1;
     this.normal = resumer;
     if (resumer instanceof Coroutine) resumer.status = "normal";

@@ -3,13 +3,17 @@ import { Origin, resumptionNow, type Stack, WHOLE_DEPTH } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
 import { runningState } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
-import type { LuaValue } from "./value.js";
+import type { LuaValue, Results } from "./value.js";
+import { waits } from "./wait.js";
+
+/** The handler of an `xpcall`, which answers what that does. */
+export type Handler = (value: LuaValue) => Results;
 
 /**
  * Whether anybody may ask for the traceback of an error that is made now: it costs more than all the rest. Nobody does where the error only comes to a `pcall` or a
- * `coroutine.resume`. True wherever that is not known.
+ * `coroutine.resume`. Where it comes to an `xpcall`, it is the handler, which looks at the stack itself. True wherever that is not known.
  */
-export const tracing = { wanted: true };
+export const tracing: { wanted: boolean | Handler } = { wanted: true };
 
 /** What a stack overflow counts as: unwinding the stack and finding its positions takes milliseconds. */
 const OVERFLOW = 1000;
@@ -18,15 +22,27 @@ const OVERFLOW = 1000;
 export class LuaError {
   private readonly state = runningState();
   private kept: readonly Frame[] | null = null;
+  readonly stack: Stack | null;
+  /** What the handler has answered, if it has run already, on the stack that the error is about to unwind. */
+  readonly handled: Results = undefined;
 
   /**
    * @param value what Lua code catches
-   * @param stack where it was made, if that is known
+   * @param stack where it was made, if that is known; null also if it is not thrown here
    */
   constructor(
     readonly value: LuaValue,
-    readonly stack: Stack | null = tracing.wanted ? wholeStack() : null,
-  ) {}
+    stack?: Stack | null,
+  ) {
+    const { wanted } = tracing;
+    if (stack !== undefined) this.stack = stack;
+    else if (wanted === false) this.stack = null;
+    else if (wanted === true || waits.pending !== null) this.stack = wholeStack();
+    else {
+      this.stack = null;
+      this.handled = wanted(value);
+    }
+  }
 
   /** As JavaScript's errors have it. */
   get message(): string {
@@ -85,7 +101,7 @@ export function toLuaError(thrown: unknown): LuaError {
     }
     // Strings, arrays and maps that grow beyond what the engine allows.
     if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
-      return new LuaError("not enough memory");
+      return new LuaError("not enough memory", stackOf(thrown));
     }
   }
   return new LuaError(`${positionOf(thrown)}internal error: ${name}: ${message}`, stackOf(thrown));

@@ -39,11 +39,14 @@ const succeedLater = continued("pcall", function* (answer: Promise<Values>, thre
   }
 });
 
-/** As {@link protectedCall}; what was thrown goes through `handler` first. It runs when the stack has been unwound, on top of what the error keeps of it. */
+/**
+ * As {@link protectedCall}; what was thrown goes through `handler` first, where it is thrown. If it was thrown by JavaScript or after a wait, the handler runs when the stack has been
+ * unwound, on top of what the error keeps of it.
+ */
 export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaValue[]): Results {
   const { thread } = running;
   const { wanted } = tracing;
-  tracing.wanted = true;
+  tracing.wanted = (value) => handleValue(value, handler);
   try {
     const results = call(f, ...args);
     tracing.wanted = wanted;
@@ -53,6 +56,17 @@ export function handledCall(f: LuaValue, handler: LuaValue, args: readonly LuaVa
     running.thread = thread;
     settleSlice();
     return handle(toLuaError(thrown), handler);
+  }
+}
+
+/** Runs work whose errors become values: no handler sees them. */
+export function unhandled<T>(work: () => T): T {
+  const { wanted } = tracing;
+  tracing.wanted = false;
+  try {
+    return work();
+  } finally {
+    tracing.wanted = wanted;
   }
 }
 
@@ -70,21 +84,28 @@ const succeedOrHandle = continued(
   },
 );
 
-/** Runs work as if the functions that were active when the error was made still were. */
-function onStackOf<T>({ stack }: LuaError, work: () => T): T {
+function handle({ value, stack, handled }: LuaError, handler: LuaValue): Results {
+  if (handled !== undefined) return handled;
+  const work = (): Results => handleValue(value, handler);
+  // As if the functions that were active when the error was made still were.
   return stack === null ? work() : deferred(stack, work);
 }
 
-function handle(error: LuaError, handler: LuaValue): Results {
+/** What fails in a handler is handled by nobody. */
+function handleValue(value: LuaValue, handler: LuaValue): Results {
   const { thread } = running;
+  const { wanted } = tracing;
+  tracing.wanted = false;
   try {
-    const results = onStackOf(error, () => call(handler, error.value));
+    const results = call(handler, value);
     return results instanceof Promise ? failLater(results, thread) : fail(results);
   } catch (thrown) {
     running.thread = thread;
     settleSlice();
     toLuaError(thrown);
     return [false, "error in error handling"];
+  } finally {
+    tracing.wanted = wanted;
   }
 }
 

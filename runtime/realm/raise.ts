@@ -24,11 +24,17 @@ export type Raising = (f: Operand, line: number) => LuaFunction;
  */
 export function raisingIn(source: string): Raising {
   return (f, line) => {
-    if (f !== error || tracing.wanted || waits.pending !== null) return callable(f);
+    if (f !== error || tracing.wanted === true || waits.pending !== null) return callable(f);
     return (...args) => {
       const [message] = args;
       if (args.length !== 1 || typeof message === "number") return error(...args);
-      throw new LuaError(typeof message === "string" ? `${source}:${line}: ${message}` : message);
+      const value = typeof message === "string" ? `${source}:${line}: ${message}` : message;
+      // A handler, if there is one, finds `error` on the stack.
+      return tracing.wanted === false ? raise(value) : error(value, 0);
     };
   };
+}
+
+function raise(value: LuaValue): never {
+  throw new LuaError(value);
 }

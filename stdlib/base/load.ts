@@ -4,6 +4,7 @@ import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
 import { checkpoint } from "../../runtime/realm/meter.js";
 import { formatNumber } from "../../runtime/realm/number.js";
+import { unhandled } from "../../runtime/realm/protect.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { runningState } from "../../runtime/realm/thread.js";
@@ -101,11 +102,11 @@ function load(...args: LuaValue[]): Results {
       const pieces: string[] = [];
       try {
         for (;;) {
-          const piece = first(yield call(reader));
+          const piece = first(yield unhandled(() => call(reader)));
           if (piece === undefined || piece === "") break;
           if (typeof piece === "string") pieces.push(piece);
           else if (typeof piece === "number") pieces.push(formatNumber(piece));
-          else throw runtimeError("reader function must return a string");
+          else throw unhandled(() => runtimeError("reader function must return a string"));
         }
       } catch (thrown) {
         // PUC Lua reads inside its protected parser.

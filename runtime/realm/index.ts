@@ -75,7 +75,13 @@ export function setindex(t: Operand, k: LuaValue, v: LuaValue): undefined | Prom
   if (typeof k === "number" && t !== undefined) {
     const { array } = t as Partial<LuaTable>;
     const i = k - 1;
-    if (array !== undefined && i >>> 0 === i && i < array.length && v !== undefined && (t as LuaTable).metatable === null) {
+    if (
+      array !== undefined &&
+      i >>> 0 === i &&
+      i < array.length &&
+      v !== undefined &&
+      (t as LuaTable).metatable === null
+    ) {
       array[i] = v;
       return undefined;
     }

@@ -44,6 +44,8 @@ export interface CopyObservers {
   readonly onLoad?: (path: string) => void;
   /** Ends them all. */
   readonly stop?: AbortSignal;
+  /** Aborted when they have been ended by other means: code of a pool that can be stopped by a signal has checkpoints, which take time. */
+  readonly ended?: AbortSignal;
 }
 
 /** Runs the copies of a script to their ends; answers the exit status: that of the first, in the order of the copies, that failed. */
@@ -80,7 +82,7 @@ async function runCopy(
   script: Script,
   number: number,
   request: RunRequest,
-  { onLoad, stop }: CopyObservers,
+  { onLoad, stop, ended = stop }: CopyObservers,
 ): Promise<number> {
   const { args, name, workers, limits } = request;
   const lines = new Lines((bytes) => write(1, bytes));
@@ -104,7 +106,7 @@ async function runCopy(
   } catch (error) {
     lines.end();
     // Whoever stops them says why.
-    if (stop?.aborted !== true) complain(describeFailure(error));
+    if (ended?.aborted !== true) complain(describeFailure(error));
     return status.failure;
   }
 }

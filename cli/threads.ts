@@ -1,5 +1,6 @@
 import { MemoryCache, ThreadPool } from "../index.js";
 import { type RunRequest, runCopies } from "./copies.js";
+import { describeDeadlock } from "./deadlock.js";
 import { describeFailure } from "./failure.js";
 import type { Observers } from "./launch.js";
 import { findModules } from "./modules.js";
@@ -24,7 +25,17 @@ export async function runOnThreads(
   return withStore(request.store, async (store) => {
     const cache = trace?.trace.watch(store ?? new MemoryCache()) ?? store;
     const pool = new ThreadPool({ threads, cache, stackSize, modules, ...request.engine });
-    const outcome = await runCopies(pool, request, { onLoad: request.reportsLoads ? onLoad : undefined });
+    const stop = new AbortController();
+    pool.on("deadlock", (deadlock) => {
+      complain(describeDeadlock(deadlock));
+      stop.abort();
+      void pool.close();
+    });
+    const ended = stop.signal;
+    const outcome = await runCopies(pool, request, {
+      onLoad: request.reportsLoads ? onLoad : undefined,
+      ended,
+    });
     await pool.close();
     return outcome;
   });

@@ -69,8 +69,8 @@ export class MemoryCache implements CacheStore {
     });
   }
 
-  open(opener?: Opener): CacheSession {
-    const holder = new Holder(opener?.name);
+  open(opener: Opener = {}): CacheSession {
+    const holder = new Holder(opener);
     return {
       put: (key, value, ttl) => this.put(key, value, ttl),
       get: (key) => this.get(key, holder),
@@ -83,8 +83,14 @@ export class MemoryCache implements CacheStore {
   }
 
   markerOf(key: string): Marker | undefined {
-    const holder = this.pendingState(key)?.holder;
-    return holder && { name: holder.name, hasEnded: holder.isOver };
+    const state = this.pendingState(key);
+    if (state === undefined) return undefined;
+    const { holder, position } = state;
+    return { name: holder.opener.name, position, hasEnded: holder.isOver };
+  }
+
+  watchMarkers(): () => void {
+    return this.pending.watch();
   }
 
   clear(): void {

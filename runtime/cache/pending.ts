@@ -1,6 +1,6 @@
 import type { Neutral } from "../realm/transfer.js";
 import type { Clock, Timer } from "./clock.js";
-import type { Claim } from "./store.js";
+import type { Claim, Opener } from "./store.js";
 
 /** A session, as far as pending keys are concerned. */
 export class Holder {
@@ -11,8 +11,8 @@ export class Holder {
   /** Its run has ended: nobody is left to do anything with a claim. */
   isOver = false;
 
-  /** @param name a byte string */
-  constructor(readonly name: string | undefined) {}
+  /** @param opener whose it is */
+  constructor(readonly opener: Opener) {}
 }
 
 /** The pending state of one key. */
@@ -20,6 +20,8 @@ export interface Pending {
   readonly key: string;
   readonly expires: number;
   readonly holder: Holder;
+  /** Where in Lua it was made, if that is noted. */
+  readonly position: string | undefined;
   /** Whether it is a claim of `fetch`, not a mark. */
   readonly isClaim: boolean;
   /** `lapsed`: a claim whose time is over, while nothing else has happened to its key. What it computes may still be stored. */
@@ -32,6 +34,8 @@ interface Waiter {
   readonly holder: Holder;
   /** Whether it takes the claim, if it comes to that: a `get` wants none. */
   readonly claims: boolean;
+  /** Where in Lua it waits, if that is noted: where it claims then. */
+  readonly position: string | undefined;
   state: Pending;
   readonly answer: (end: Neutral | Claim) => void;
 }
@@ -55,11 +59,23 @@ export class PendingKeys {
   private readonly lapsed = new Map<string, Pending>();
   private timer: Timer | null = null;
   private waiting = 0;
+  /** How many want to know where keys are made pending. */
+  private watchers = 0;
 
   constructor(private readonly options: PendingOptions) {}
 
   get size(): number {
     return this.states.size;
+  }
+
+  /** Notes from now on where keys are made pending. Answers how to end that. */
+  watch(): () => void {
+    let isOver = false;
+    this.watchers++;
+    return () => {
+      if (!isOver) this.watchers--;
+      isOver = true;
+    };
   }
 
   /** The pending state of a key, unless there is none or it has expired and nobody claims it. */
@@ -70,9 +86,15 @@ export class PendingKeys {
     return this.states.get(key);
   }
 
+  /** Makes a key pending in a call from Lua. */
   add(key: string, holder: Holder, isClaim: boolean): Pending {
+    return this.addAt(key, holder, isClaim, this.positionOf(holder));
+  }
+
+  private addAt(key: string, holder: Holder, isClaim: boolean, position: string | undefined): Pending {
     const expires = this.options.clock.now() + this.options.ttl;
-    const state: Pending = { key, expires, holder, isClaim, phase: "pending", waiters: new Set() };
+    const waiters = new Set<Waiter>();
+    const state: Pending = { key, expires, holder, position, isClaim, phase: "pending", waiters };
     this.forget(key);
     holder.marks.add(state);
     this.states.set(key, state);
@@ -86,12 +108,13 @@ export class PendingKeys {
   wait(state: Pending, holder: Holder, claims: boolean): Promise<Neutral | Claim> {
     this.waiting++;
     if (this.waiting === 1) this.timer?.keepAlive(true);
+    const position = claims ? this.positionOf(holder) : undefined;
     return new Promise((resolve) => {
       const answer = (end: Neutral | Claim): void => {
         holder.waits.delete(waiter);
         resolve(end);
       };
-      const waiter: Waiter = { holder, claims, state, answer };
+      const waiter: Waiter = { holder, claims, position, state, answer };
       holder.waits.add(waiter);
       state.waiters.add(waiter);
     });
@@ -150,10 +173,10 @@ export class PendingKeys {
     let next: Pending | undefined;
     const answers: Array<() => void> = [];
     for (const waiter of state.waiters) {
-      const { holder, claims, answer } = waiter;
+      const { holder, claims, position, answer } = waiter;
       if (!claims) answers.push(() => answer(undefined));
       else if (next === undefined) {
-        next = this.add(state.key, holder, true);
+        next = this.addAt(state.key, holder, true, position);
         const claim = this.options.claimOn(next);
         answers.push(() => answer(claim));
       } else {
@@ -164,6 +187,11 @@ export class PendingKeys {
     }
     this.timer?.keepAlive(this.waiting > 0);
     for (const tell of answers) tell();
+  }
+
+  /** Where the holder's run calls just now, if somebody wants to know. */
+  private positionOf({ opener }: Holder): string | undefined {
+    return this.watchers === 0 ? undefined : opener.position?.();
   }
 
   private remove(state: Pending): void {

@@ -22,16 +22,21 @@ export interface CacheStore {
   listen(listener: CacheListener): () => void;
   /** Whether `get` and `fetch` wait for nothing but pending keys. */
   readonly answersAtOnce?: boolean;
-  /** Who has made a key pending, if the store knows: its name, if the opener gave one, and whether its session has ended. */
+  /** Who has made a key pending, if the store knows. */
   markerOf?(key: string): Marker | undefined;
+  /** From now on, until the function is called that it answers, notes where in Lua keys are made pending: each of these calls takes microseconds more. */
+  watchMarkers?(): () => void;
   /** Whether it asks those who open sessions for positions: who passes operations on from elsewhere then passes these on too. */
   readonly wantsPositions?: boolean;
 }
 
 /** Who has made a key pending. */
 export interface Marker {
-  /** A byte string. */
+  /** As its opener gave it: a byte string. */
   readonly name: string | undefined;
+  /** Where in Lua it has done that, if that was noted: `script.lua:12`, a byte string. */
+  readonly position: string | undefined;
+  /** Whether its session has ended. */
   readonly hasEnded: boolean;
 }
 

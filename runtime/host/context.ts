@@ -3,7 +3,6 @@ import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk } from "../realm/host.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
-import type { DeadlockWatch } from "./deadlocks.js";
 import type { HeapLimit } from "./heap-limit.js";
 import type { LimitOptions } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
@@ -11,6 +10,7 @@ import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { evaluateRealm } from "./realm-script.js";
 import type { RunOptions, RunResult, StateOptions, Surroundings } from "./run-options.js";
+import type { RunWatch } from "./run-watch.js";
 import { type Place, State } from "./state.js";
 
 /** What a context has of its engine. */
@@ -20,7 +20,7 @@ export interface ContextOwner {
   readonly modules: NeutralModules;
   readonly allowed: ReadonlySet<Permission>;
   readonly heap: HeapLimit | undefined;
-  readonly deadlocks: DeadlockWatch;
+  readonly runs: RunWatch;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError, TypeError, BuildError */

@@ -1,5 +1,5 @@
 import type { CacheStore } from "../cache/store.js";
-import type { WaitReport } from "../realm/interruption.js";
+import type { KeyWait, RunWatch } from "./run-watch.js";
 import { decodeText } from "./text.js";
 
 /** A run that waits for a pending key. */
@@ -10,13 +10,18 @@ export interface DeadlockedRun {
   readonly position: string;
   /** As text; bytes that are not UTF-8 show as U+FFFD. */
   readonly key: string;
-  /** Who has marked the key, as `RunOptions.name` says. */
+  /** Who has marked or claimed the key, as `RunOptions.name` says. */
   readonly markedBy: string | undefined;
+  /** Where in Lua that was: `script.lua:3`; undefined if nobody had listened for deadlocks yet, or the host has marked it. */
+  readonly markedAt: string | undefined;
   /** Whether that run has ended: nobody but the host is left to put the key. */
   readonly markerHasEnded: boolean;
 }
 
-/** All runs of an engine wait for pending keys. None of them can put one; the host can, and the keys stay pending for 300 seconds at most. */
+/**
+ * All runs of an engine or a pool wait for pending keys. None of them can put one; the host can, and the keys stay pending for 300 seconds at
+ * most.
+ */
 export interface Deadlock {
   /** Every run of the engine, once for each of its waits. */
   readonly runs: readonly DeadlockedRun[];
@@ -25,75 +30,83 @@ export interface Deadlock {
 /** Is told that nobody can go on. What it throws becomes an uncaught exception. */
 export type DeadlockListener = (deadlock: Deadlock) => void;
 
-/** A run that is under way. */
-export interface WatchedRun {
-  readonly name: string | undefined;
-  waits(): Iterable<WaitReport>;
+/** A wait as it is told of, without what only the store knows. */
+export interface DescribedWait extends Pick<DeadlockedRun, "name" | "position"> {
+  /** A byte string. */
+  readonly key: string;
 }
 
-/** Notices when all runs of an engine wait for each other. */
-export class DeadlockWatch {
-  private readonly runs = new Set<WatchedRun>();
+export function describeWait({ run, key, position }: KeyWait): DescribedWait {
+  return { name: run.name, position: decodeText(position()), key };
+}
+
+/** Who listens for deadlocks on a store. */
+export class DeadlockListeners {
   private listeners: readonly DeadlockListener[] = [];
-  private isDue = false;
+  private stopWatching: () => void = () => {};
 
   constructor(private readonly store: CacheStore) {}
 
-  /** Answers how to end that. */
-  listen(listener: DeadlockListener): () => void {
-    const entry: DeadlockListener = (deadlock) => listener(deadlock);
-    this.listeners = [...this.listeners, entry];
-    return () => {
-      this.listeners = this.listeners.filter((other) => other !== entry);
-    };
-  }
-
-  /** A run has begun. */
-  add(run: WatchedRun): void {
-    this.runs.add(run);
-  }
-
-  /** It has ended: others may have nobody left to wait for. */
-  remove(run: WatchedRun): void {
-    this.runs.delete(run);
-    this.look();
-  }
-
-  /** Whether somebody will be told where runs wait. */
-  get isListened(): boolean {
+  get areThere(): boolean {
     return this.listeners.length > 0;
   }
 
-  /** Looks when all that can go on now has come to a wait. A store elsewhere makes runs wait for its answers too: of those nothing is known. */
-  look(): void {
-    if (this.isDue || !this.isListened || this.store.answersAtOnce !== true) return;
-    this.isDue = true;
-    setImmediate(() => {
-      this.isDue = false;
-      const deadlock = this.find();
-      if (deadlock !== undefined) for (const listener of this.listeners) listener(deadlock);
-    });
+  /** Answers how to end that. */
+  add(listener: DeadlockListener): () => void {
+    const entry: DeadlockListener = (deadlock) => listener(deadlock);
+    if (!this.areThere) this.stopWatching = this.store.watchMarkers?.() ?? (() => {});
+    this.listeners = [...this.listeners, entry];
+    return () => {
+      if (!this.listeners.includes(entry)) return;
+      this.listeners = this.listeners.filter((other) => other !== entry);
+      if (!this.areThere) this.stopWatching();
+    };
   }
 
-  private find(): Deadlock | undefined {
-    if (this.runs.size === 0) return undefined;
-    const found: { readonly run: WatchedRun; readonly waits: readonly WaitReport[] }[] = [];
-    for (const run of this.runs) {
-      const waits = [...run.waits()];
-      if (waits.length === 0 || waits.some(({ key }) => key === undefined)) return undefined;
-      found.push({ run, waits });
-    }
-    return { runs: found.flatMap(({ run, waits }) => waits.map((wait) => this.describe(run, wait))) };
+  tell(waits: readonly DescribedWait[]): void {
+    const deadlock: Deadlock = { runs: waits.map((wait) => this.complete(wait)) };
+    for (const listener of this.listeners) listener(deadlock);
   }
 
-  private describe({ name }: WatchedRun, { key = "", position }: WaitReport): DeadlockedRun {
+  private complete({ name, position, key }: DescribedWait): DeadlockedRun {
     const marker = this.store.markerOf?.(key);
     return {
       name,
-      position: decodeText(position()),
+      position,
       key: decodeText(key),
-      markedBy: marker?.name === undefined ? undefined : decodeText(marker.name),
+      markedBy: textOf(marker?.name),
+      markedAt: textOf(marker?.position),
       markerHasEnded: marker?.hasEnded ?? false,
     };
   }
+}
+
+/** Notices when all runs of an engine wait for each other. Of a store elsewhere, which makes runs wait for its answers too, nothing is known. */
+export class Deadlocks {
+  private readonly listeners: DeadlockListeners;
+  private stopWatching: () => void = () => {};
+
+  constructor(
+    private readonly store: CacheStore,
+    private readonly runs: RunWatch,
+  ) {
+    this.listeners = new DeadlockListeners(store);
+  }
+
+  /** Answers how to end that. */
+  listen(listener: DeadlockListener): () => void {
+    if (this.store.answersAtOnce !== true) return () => {};
+    if (!this.listeners.areThere) {
+      this.stopWatching = this.runs.whenAllWait((waits) => this.listeners.tell(waits.map(describeWait)));
+    }
+    const stop = this.listeners.add(listener);
+    return () => {
+      stop();
+      if (!this.listeners.areThere) this.stopWatching();
+    };
+  }
+}
+
+function textOf(bytes: string | undefined): string | undefined {
+  return bytes === undefined ? undefined : decodeText(bytes);
 }

@@ -7,7 +7,7 @@ import { Chunk, type ChunkOptions, compile, type Script } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
 import { CompileCache } from "./compile-cache.js";
 import { Context, type ContextOwner } from "./context.js";
-import { type DeadlockListener, DeadlockWatch } from "./deadlocks.js";
+import { type DeadlockListener, Deadlocks } from "./deadlocks.js";
 import { type HeapLimit, heapLimitOf } from "./heap-limit.js";
 import { checkDialect, dialectOf, type LuaVersion } from "./lua-version.js";
 import { type NeutralModules, prepareModules } from "./modules.js";
@@ -16,6 +16,7 @@ import { isPrecompiledFile } from "./precompiled/format.js";
 import { loadPrecompiled } from "./precompiled/load.js";
 import { chunkOf } from "./precompiled/script.js";
 import type { HostModules, RunOptions, RunResult } from "./run-options.js";
+import { RunWatch } from "./run-watch.js";
 import { byteStringOf, encodeText } from "./text.js";
 
 /** What an engine is made of. All are optional. */
@@ -59,7 +60,8 @@ export class Engine {
   readonly #modules: NeutralModules;
   readonly #allowed: ReadonlySet<Permission>;
   readonly #heap: HeapLimit | undefined;
-  readonly #deadlocks: DeadlockWatch;
+  readonly #runs = new RunWatch();
+  readonly #deadlocks: Deadlocks;
   readonly #chunks: ChunkCache<Chunk>;
   readonly #compileCache: CompileCache | undefined;
   #defaultContext: Context | undefined;
@@ -79,7 +81,7 @@ export class Engine {
     this.#ownsCache = options.cache === undefined;
     const store = options.cache ?? new MemoryCache();
     this.cache = store instanceof Cache ? store : new Cache(store);
-    this.#deadlocks = new DeadlockWatch(this.cache.store);
+    this.#deadlocks = new Deadlocks(this.cache.store, this.#runs);
   }
 
   /**
@@ -123,7 +125,7 @@ export class Engine {
       modules: this.#modules,
       allowed: this.#allowed,
       heap: this.#heap,
-      deadlocks: this.#deadlocks,
+      runs: this.#runs,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName, options) => this.#chunks.get(source, chunkName, options),
@@ -140,6 +142,11 @@ export class Engine {
   on(event: "deadlock", listener: DeadlockListener): () => void {
     if (event !== "deadlock") throw new TypeError(`an engine has no event ${JSON.stringify(event)}`);
     return this.#deadlocks.listen(listener);
+  }
+
+  /** What an engine's runs wait for, for a pool whose thread has it. */
+  static watch(engine: Engine): RunWatch {
+    return engine.#runs;
   }
 
   /** Refuses further runs, and closes the cache if it is the engine's own: who waits for a pending key gets nil. */

@@ -7,7 +7,6 @@ import type { Failure, Realm, StateHandle } from "../realm/realm.js";
 import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
 import type { ContextOwner } from "./context.js";
-import type { WatchedRun } from "./deadlocks.js";
 import { BuildError } from "./errors.js";
 import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
 import { luaPosition } from "./lua-position.js";
@@ -15,6 +14,7 @@ import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-ru
 import { RenewedSession } from "./renewed-session.js";
 import { type ChunkSource, Exit, OutputFailure, RunHost, Signal } from "./run-host.js";
 import type { RunResult, StateRunOptions, Surroundings } from "./run-options.js";
+import type { WatchedRun } from "./run-watch.js";
 import { decodeText, encodeText } from "./text.js";
 
 /** What a state has of its context. */
@@ -79,14 +79,14 @@ export class State {
     this.#session = session;
     this.#name = surroundings.name;
     this.#dialect = dialect;
-    const { cache, deadlocks } = place;
+    const { cache, runs } = place;
     this.#host = new RunHost(
       session,
       this.#chunkSource(),
       place.allowed,
       () => {
-        deadlocks.look();
-        return isInterruptible || deadlocks.isListened || cache.answersAtOnce !== true;
+        runs.look();
+        return isInterruptible || runs.isListened || cache.answersAtOnce !== true;
       },
       surroundings,
     );
@@ -148,9 +148,9 @@ export class State {
     const limits = new Limits(start, state.#place.heap);
     let endedAsItShould = false;
     state.#host.limits = limits;
-    const { deadlocks } = state.#place;
+    const { runs } = state.#place;
     const run: WatchedRun = { name: state.#name, waits: () => state.#handle.waits() };
-    deadlocks.add(run);
+    runs.add(run);
     try {
       const outcome = await state.#start(chunk, args, start).finally(() => state.#host.finish());
       // os.exit and signal end a run in its middle, as an error does.
@@ -159,7 +159,7 @@ export class State {
       return outcome;
     } finally {
       limits.finish();
-      deadlocks.remove(run);
+      runs.remove(run);
       state.#host.limits = Limits.NONE;
       await (endedAsItShould ? state.#session.finish() : state.#session.release());
     }

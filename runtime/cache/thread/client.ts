@@ -36,6 +36,11 @@ export class ThreadCache implements CacheStore {
   private sessionCount = NOBODY;
   private listeners: readonly CacheListener[] = [];
   private end: CacheError | null = null;
+  private replyCount = 0;
+  /** Called when replies have come, and what is to be done with them has been done. */
+  onReplies: (() => void) | null = null;
+  /** Whether the owner's store notes where keys are made pending. */
+  watchesMarkers = false;
   private known: CacheCounters = {
     hits: 0,
     misses: 0,
@@ -82,8 +87,8 @@ export class ThreadCache implements CacheStore {
       this.tell(request);
       return undefined;
     };
-    const sayWhere = (): void => {
-      const where = this.wantsPositions ? position?.() : undefined;
+    const sayWhere = (isWanted = this.wantsPositions): void => {
+      const where = isWanted ? position?.() : undefined;
       if (where !== undefined) this.tell((question) => ["at", question, where]);
     };
     this.tell((question) => ["open", question, own, name]);
@@ -99,7 +104,7 @@ export class ThreadCache implements CacheStore {
       markPending: (key) => {
         if (isOver) return refusal("cache.mark_pending");
         mayHold = true;
-        sayWhere();
+        sayWhere(this.wantsPositions || this.watchesMarkers);
         return this.ask((question) => ["markPending", question, own, key]);
       },
       delete: (key) => {
@@ -109,12 +114,17 @@ export class ThreadCache implements CacheStore {
       fetch: (key) => {
         if (isOver) return refusal("cache.fetch");
         mayHold = true;
-        sayWhere();
+        sayWhere(this.wantsPositions || this.watchesMarkers);
         return ask("fetch", own, key);
       },
       finish: () => end("finish"),
       release: () => end("release"),
     };
+  }
+
+  /** Tells the owner that all runs of this thread, so many, wait for keys. Answers the number by which both know that moment. */
+  rest(runs: number): number {
+    return this.tell((question) => ["rest", question, runs, this.replyCount]);
   }
 
   clear(): Promise<void> {
@@ -187,12 +197,14 @@ export class ThreadCache implements CacheStore {
 
   private receive({ replies, counters }: ReplyBatch): void {
     this.known = counters;
+    this.replyCount += replies.length;
     const unpacker = new Unpacker();
     for (const reply of replies) {
       if (reply[0] === "event") this.happened(reply[1], reply[2]);
       else this.settle(reply, unpacker);
     }
     if (this.questions.size === 0) this.port.unref();
+    this.onReplies?.();
   }
 
   private settle(reply: Exclude<Reply, readonly ["event", ...unknown[]]>, unpacker: Unpacker): void {

@@ -38,7 +38,9 @@ export type Request =
       ttlSeconds: number,
     ]
   | readonly [operation: "giveUp", question: number, session: number, claim: number]
-  | readonly [operation: "clear" | "listen" | "unlisten", question: number];
+  | readonly [operation: "clear" | "listen" | "unlisten", question: number]
+  /** So many runs of the thread wait for keys, and nothing else goes on there; it has had so many replies. */
+  | readonly [operation: "rest", question: number, runs: number, replies: number];
 
 export type Reply =
   | readonly [kind: "value", question: number, value: Portable]

@@ -4,6 +4,13 @@ import type { CacheSession, CacheStore, Claim } from "../store.js";
 import { NOBODY, Packer, type Reply, type ReplyBatch, type Request, Unpacker } from "./messages.js";
 import { Outbox } from "./outbox.js";
 
+/** All runs of a thread wait for keys. */
+export interface Rest {
+  /** The thread's number for that moment. */
+  readonly number: number;
+  readonly runs: number;
+}
+
 interface Served {
   readonly session: CacheSession;
   /** The claims that it was given, by the questions that they answer. */
@@ -15,6 +22,11 @@ export class CacheServer {
   private readonly sessions = new Map<number, Served>();
   private readonly outbox = new Outbox<Reply>((replies) => this.post(replies));
   private packer = new Packer();
+  /** The last thing that the thread has said, if it was that it rests. */
+  private saidLast: (Rest & { readonly replies: number }) | null = null;
+  private replyCount = 0;
+  /** Called when the thread has said that it rests. */
+  onRest: (() => void) | null = null;
   private stopListening: (() => void) | null = null;
   /** Where in Lua the operation is called that is being performed. */
   private position: string | undefined;
@@ -47,9 +59,28 @@ export class CacheServer {
     await Promise.all(sessions.map(({ session }) => session.release()));
   }
 
+  /** That the thread rests; null if it does not, or there is an answer on its way there that may wake a run. */
+  get rest(): Rest | null {
+    return this.saidLast?.replies === this.replyCount ? this.saidLast : null;
+  }
+
   private hear(requests: Request[]): void {
     const unpacker = new Unpacker();
-    for (const request of requests) this.answer(request, unpacker);
+    for (const request of requests) {
+      this.saidLast = null;
+      if (request[0] === "rest") this.restsSince(request);
+      else this.answer(request, unpacker);
+    }
+    if (this.rest !== null) this.onRest?.();
+  }
+
+  private restsSince([, number, runs, replies]: Request & readonly ["rest", ...unknown[]]): void {
+    this.saidLast = { number, runs, replies };
+  }
+
+  private reply(reply: Reply): void {
+    this.replyCount++;
+    this.outbox.add(reply);
   }
 
   private open(number: number, name: string | undefined): void {
@@ -58,7 +89,7 @@ export class CacheServer {
     this.sessions.set(number, { session, claims: new Map() });
   }
 
-  private answer(request: Request, unpacker: Unpacker): void {
+  private answer(request: Exclude<Request, readonly ["rest", ...unknown[]]>, unpacker: Unpacker): void {
     if (request[0] === "at") {
       this.position = request[2];
       return;
@@ -105,7 +136,7 @@ export class CacheServer {
       case "clear":
         return this.store.clear();
       case "listen":
-        this.stopListening = this.store.listen((type, key) => this.outbox.add(["event", type, key]));
+        this.stopListening = this.store.listen((type, key) => this.reply(["event", type, key]));
         return undefined;
       case "unlisten":
         this.stopListening?.();
@@ -119,7 +150,7 @@ export class CacheServer {
     if (operation === "fulfil" || operation === "giveUp")
       this.sessions.get(request[2])?.claims.delete(request[3]);
     if (typeof result === "object" && "fulfil" in result) this.handOut(question, session as number, result);
-    else this.outbox.add(["value", question, this.packer.pack(result ?? undefined)]);
+    else this.reply(["value", question, this.packer.pack(result ?? undefined)]);
   }
 
   private handOut(question: number, session: number, claim: Claim): void {
@@ -127,15 +158,15 @@ export class CacheServer {
     if (served === undefined) {
       // The run has ended meanwhile.
       void claim.giveUp();
-      this.outbox.add(["value", question, undefined]);
+      this.reply(["value", question, undefined]);
       return;
     }
     served.claims.set(question, claim);
-    this.outbox.add(["claim", question]);
+    this.reply(["claim", question]);
   }
 
   private fail(question: number, error: unknown): void {
-    this.outbox.add(["error", question, error instanceof Error ? error.message : String(error)]);
+    this.reply(["error", question, error instanceof Error ? error.message : String(error)]);
   }
 
   private post(replies: Reply[]): void {
@@ -145,7 +176,7 @@ export class CacheServer {
   }
 }
 
-type Operation = Exclude<Request, readonly ["at", ...unknown[]]>;
+type Operation = Exclude<Request, readonly ["at" | "rest", ...unknown[]]>;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: what operations without an answer answer
 type Result = Neutral | Claim | void;

@@ -50,6 +50,10 @@ export class TracedCache implements CacheStore {
     return this.store.markerOf?.(key);
   }
 
+  watchMarkers(): () => void {
+    return this.store.watchMarkers?.() ?? (() => {});
+  }
+
   clear(): void | PromiseLike<void> {
     const done = this.store.clear();
     this.tell({ type: "clear", time: systemClock.now() });

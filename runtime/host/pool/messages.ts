@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Failure } from "../../realm/realm.js";
 import type { ChunkOptions, CompiledChunk } from "../chunk.js";
+import type { DescribedWait } from "../deadlocks.js";
 import type { EngineOptions } from "../engine.js";
 import type { Limit } from "../limits.js";
 import type { PortableModules } from "../precompiled/modules.js";
@@ -55,7 +56,11 @@ export type Order =
   /** Nobody takes the job's output any more. */
   | { readonly type: "stop"; readonly job: number }
   /** The job's signal was aborted: its shared flag says so already. */
-  | { readonly type: "abort"; readonly job: number };
+  | { readonly type: "abort"; readonly job: number }
+  /** From now on, tell when all runs wait for keys: as the cache's `rest`. */
+  | { readonly type: "watch" }
+  /** What do they wait for? */
+  | { readonly type: "describe"; readonly rest: number };
 
 /** What a function of the host has answered, or what its failure was: a message, and which argument it is about. */
 export type CallAnswer =
@@ -141,6 +146,13 @@ export type Report =
   | { readonly type: "aborted"; readonly job: number }
   /** The thread does not have what the job needs. */
   | { readonly type: "unable"; readonly job: number; readonly message: string }
+  /** What all runs wait for since that rest; undefined if it is over. */
+  | {
+      readonly type: "waits";
+      readonly job: 0;
+      readonly rest: number;
+      readonly waits: readonly DescribedWait[] | undefined;
+    }
   /** Something else than the script has failed. */
   | { readonly type: "failed"; readonly job: number; readonly message: string };
 

@@ -6,6 +6,7 @@ import type { CacheStore } from "../../cache/store.js";
 import { Cache } from "../cache.js";
 import type { Chunk, ChunkOptions, Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
+import type { DeadlockListener } from "../deadlocks.js";
 import { hardLimit } from "../heap-limit.js";
 import { needCheckpoints } from "../limits.js";
 import { checkDialect, dialectOf, type LuaVersion } from "../lua-version.js";
@@ -17,6 +18,7 @@ import { chunkOf } from "../precompiled/script.js";
 import { prepare } from "../prepared-run.js";
 import type { RunOptions, RunResult } from "../run-options.js";
 import { byteStringOf, encodeText } from "../text.js";
+import { PoolDeadlocks } from "./deadlocks.js";
 import { divideModules, type PoolModules } from "./imported-modules.js";
 import { CompileJob, type Job, RunJob } from "./job.js";
 import { PoolThread, type ThreadOwner } from "./thread.js";
@@ -66,6 +68,9 @@ export class ThreadPool {
   readonly #modules: NeutralModules;
   readonly #threads = new Set<PoolThread>();
   #queue: Job[] = [];
+  /** How many runs have not come to the queue yet. */
+  #coming = 0;
+  readonly #deadlocks: PoolDeadlocks;
   /** How many have been started. */
   #threadCount = 0;
   #closed = false;
@@ -115,6 +120,7 @@ export class ThreadPool {
       },
       numberOf: (chunk) => this.#numberOf(chunk),
       isFree: () => this.#dispatch(),
+      mayRest: () => this.#deadlocks.look(),
       takeBack: (job) => {
         if (this.#closed) job.fail(closed());
         else this.#queue.unshift(job);
@@ -123,8 +129,17 @@ export class ThreadPool {
       hasEnded: (thread) => {
         this.#threads.delete(thread);
         this.#dispatch();
+        this.#deadlocks.look();
       },
     };
+    const hasMore = (): boolean => this.#coming > 0 || this.#queue.length > 0;
+    this.#deadlocks = new PoolDeadlocks({
+      cache: this.cache.store,
+      threads: this.#threads,
+      get hasMore() {
+        return hasMore();
+      },
+    });
   }
 
   /**
@@ -163,14 +178,22 @@ export class ThreadPool {
     this.#checkOpen();
     const prepared = prepare(options, this.#modules);
     options.signal?.throwIfAborted();
-    const isSource = typeof script === "string" || script instanceof Uint8Array;
-    const compiled = chunkOf(isSource ? await this.compile(script) : script);
-    checkDialect(compiled.name, compiled.compiled.dialect, this.#lua);
-    const chunk = this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
+    const chunk = await this.#chunkFor(script, options);
     options.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       this.#enqueue(new RunJob(chunk, prepared, options, resolve, reject));
     });
+  }
+
+  /**
+   * Calls `listener` when all runs of this pool wait for keys that are pending, if its cache is in this process: none of them can put one then. Answers a function that ends that. Scripts of
+   * others on the same cache, and the host, are not considered. What threads then say of themselves takes its time: whoever does not listen pays nothing.
+   *
+   * @throws TypeError if there is no such event
+   */
+  on(event: "deadlock", listener: DeadlockListener): () => void {
+    if (event !== "deadlock") throw new TypeError(`a pool has no event ${JSON.stringify(event)}`);
+    return this.#deadlocks.listen(listener);
   }
 
   /** Ends all threads, and with them, as errors, the runs that have not ended. Closes the cache if it is the pool's own. */
@@ -195,6 +218,21 @@ export class ThreadPool {
       () => this.#compiled.forget(source, chunkName, options),
     );
     return compiling;
+  }
+
+  /** What a script is run as. While it is made, a run is on its way. */
+  async #chunkFor(script: Script | string | Uint8Array, options: RunOptions): Promise<Chunk> {
+    this.#coming++;
+    try {
+      const isSource = typeof script === "string" || script instanceof Uint8Array;
+      const compiled = chunkOf(isSource ? await this.compile(script) : script);
+      checkDialect(compiled.name, compiled.compiled.dialect, this.#lua);
+      return this.#mayBeStopped(options) ? await this.#interruptible(compiled) : compiled;
+    } finally {
+      // Whoever waits for it goes on in this turn.
+      this.#coming--;
+      this.#deadlocks.look();
+    }
   }
 
   /** Whether a run may have to be stopped while it computes. */
@@ -234,6 +272,7 @@ export class ThreadPool {
     if ((best === undefined || best.load > 0) && this.#threads.size < this.#size) {
       best = new PoolThread(this.#owner, ++this.#threadCount);
       this.#threads.add(best);
+      this.#deadlocks.add(best);
     }
     return best;
   }

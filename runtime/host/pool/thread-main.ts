@@ -25,6 +25,7 @@ import type {
   ThreadData,
 } from "./messages.js";
 import { RemoteSignal } from "./remote-signal.js";
+import { Rests } from "./rests.js";
 import { decodeList, encodeList } from "./values.js";
 
 /*
@@ -34,7 +35,9 @@ import { decodeList, encodeList } from "./values.js";
 const { cache, wantsPositions, output, handover: given, modules, options } = workerData as ThreadData;
 const imported = await importModules(modules);
 const store = new ThreadCache(cache, wantsPositions);
-const context = new Engine({ cache: store, ...options }).createContext();
+const engine = new Engine({ cache: store, ...options });
+const context = engine.createContext();
+const rests = new Rests(Engine.watch(engine), store);
 const kept = CompileCache.in(options.compileCache);
 const backPressure = new BackPressure(output);
 const handover = new Handover(given);
@@ -78,6 +81,12 @@ parentPort?.on("message", (order: Order) => {
       return;
     case "abort":
       signals.get(order.job)?.tell();
+      return;
+    case "watch":
+      rests.watch();
+      return;
+    case "describe":
+      report({ type: "waits", job: 0, rest: order.rest, waits: rests.describe(order.rest) });
   }
 });
 

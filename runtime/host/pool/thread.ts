@@ -1,12 +1,14 @@
 import { MessageChannel, type ResourceLimits, SHARE_ENV, Worker } from "node:worker_threads";
 import type { CacheStore } from "../../cache/store.js";
-import { CacheServer } from "../../cache/thread/server.js";
+import { CacheServer, type Rest } from "../../cache/thread/server.js";
 import { builtFiles } from "../built.js";
 import type { Chunk } from "../chunk.js";
+import type { DescribedWait } from "../deadlocks.js";
 import { ThreadError } from "../errors.js";
 import type { LuaVersion } from "../lua-version.js";
 import type { Permission } from "../permissions.js";
 import { BackPressure } from "./back-pressure.js";
+import type { WatchedThread } from "./deadlocks.js";
 import { Handover } from "./handover.js";
 import type { Job, Line } from "./job.js";
 import type { Order, Report, ThreadData } from "./messages.js";
@@ -27,6 +29,8 @@ export interface ThreadOwner {
   isFree(): void;
   /** The thread computes, and has not begun the job. */
   takeBack(job: Job): void;
+  /** The thread has come to rest, or a job to its end. */
+  mayRest(): void;
   /** The thread has ended, and what it was doing has failed. */
   hasEnded(thread: PoolThread): void;
 }
@@ -47,7 +51,7 @@ const LAST: ReadonlySet<Report["type"]> = new Set([
 ] as const);
 
 /** A thread of a pool, as the pool sees it. It keeps the process alive while it has something to do. */
-export class PoolThread implements Line {
+export class PoolThread implements Line, WatchedThread {
   private readonly worker: Worker;
   private readonly server: CacheServer;
   private readonly backPressure: BackPressure;
@@ -58,6 +62,8 @@ export class PoolThread implements Line {
   /** The job that it has begun and that has not yet come to its first wait: others would have to wait for it. */
   private computing: number | null = null;
   private jobCount = 0;
+  /** Who wants to know what its runs wait for, by its number for that rest. */
+  private readonly asking = new Map<number, (waits: readonly DescribedWait[] | undefined) => void>();
   private failure: string | null = null;
   /** Fulfilled when the thread has ended. */
   readonly ended: Promise<void>;
@@ -77,6 +83,7 @@ export class PoolThread implements Line {
     this.backPressure = new BackPressure(output);
     this.handover = new Handover(handover);
     this.server = new CacheServer(owner.cache, port1, number);
+    this.server.onRest = () => owner.mayRest();
     this.worker = new Worker(new URL("thread.js", builtFiles), {
       workerData,
       transferList: [port2],
@@ -101,6 +108,22 @@ export class PoolThread implements Line {
 
   get isFree(): boolean {
     return this.computing === null;
+  }
+
+  get rest(): Rest | null {
+    const { rest } = this.server;
+    return rest?.runs === this.jobs.size ? rest : null;
+  }
+
+  watch(): void {
+    this.tell({ type: "watch" });
+  }
+
+  describe({ number }: Rest): Promise<readonly DescribedWait[] | undefined> {
+    return new Promise((resolve) => {
+      this.asking.set(number, resolve);
+      this.tell({ type: "describe", rest: number });
+    });
   }
 
   start(job: Job): void {
@@ -146,6 +169,11 @@ export class PoolThread implements Line {
   }
 
   private hear(report: Report): void {
+    if (report.type === "waits") {
+      this.asking.get(report.rest)?.(report.waits);
+      this.asking.delete(report.rest);
+      return;
+    }
     const { job: number, type } = report;
     const job = this.jobs.get(number);
     const isLast = LAST.has(type);
@@ -156,6 +184,7 @@ export class PoolThread implements Line {
     }
     job?.hear(report, this);
     if (type === "output") this.backPressure.handedOn(report.bytes.length);
+    if (isLast) this.owner.mayRest();
     if (this.computing === null) this.owner.isFree();
   }
 
@@ -166,6 +195,7 @@ export class PoolThread implements Line {
     const jobs = [...this.jobs.values()];
     this.jobs.clear();
     for (const job of jobs) job.fail(error);
+    for (const answer of this.asking.values()) answer(undefined);
     this.owner.hasEnded(this);
     await this.server.disconnect();
   }

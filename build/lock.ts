@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { BuildError } from "../runtime/host/errors.js";
+import { makeFolder } from "../runtime/host/make-folder.js";
 import { MANIFEST } from "../runtime/host/precompiled/manifest.js";
 import { fileFailure } from "./file-failure.js";
 
@@ -51,7 +51,7 @@ async function take(
   waiting: () => void,
 ): Promise<() => Promise<void>> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return await lock(folder, options);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw fileFailure("write", folder, error);

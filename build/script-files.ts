@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { sha256 } from "../runtime/host/digest.js";
 import { dialectOf } from "../runtime/host/lua-version.js";
+import { makeFolder } from "../runtime/host/make-folder.js";
 import { codeCacheFile, codeCachePath } from "../runtime/host/precompiled/code-cache-file.js";
 import type { BuildFacts, ManifestEntry } from "../runtime/host/precompiled/manifest.js";
 import { resolveModule } from "../runtime/host/precompiled/resolve.js";
@@ -95,7 +96,7 @@ function writeFiles(
   content: Buffer,
   { v8, types }: BuildFacts,
 ): void {
-  mkdirSync(dirname(module), { recursive: true });
+  makeFolder(dirname(module));
   writeWhole(`${module}.map`, sourceMap(module, source, mappings, compiled.map.names, content));
   if (v8) writeWhole(codeCachePath(module), codeCacheFile(compiled.code));
   if (types) writeWhole(typesPath(module), TYPES);

@@ -2,22 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundleForNode } from "./bundle.mjs";
 
 const root = join(import.meta.dirname, "..");
 const pages = join(root, "docs/reference");
-const bundle = join(root, "node_modules/.cache/reference.mjs");
-await build({
-  absWorkingDir: root,
-  entryPoints: ["scripts/reference/index.ts"],
-  outfile: bundle,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  logLevel: "warning",
-});
+const cache = join(root, "node_modules/.cache");
+const bundle = join(cache, "reference.mjs");
+await bundleForNode({ reference: "scripts/reference/index.ts" }, cache);
 try {
   const { references } = await import(pathToFileURL(bundle).href);
   mkdirSync(pages, { recursive: true });

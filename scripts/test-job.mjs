@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import process, { exit } from "node:process";
-import { build } from "esbuild";
 import { buildBundles } from "./build.mjs";
+import { bundleForNode } from "./bundle.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -18,18 +18,7 @@ export async function buildTestJob(entry, files = []) {
   const folder = mkdtempSync(join(cache, "test-job-"));
   process.once("exit", () => rmSync(folder, { recursive: true }));
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => exit(1));
-  const job = build({
-    absWorkingDir: root,
-    entryPoints: { job: entry },
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
+  const job = bundleForNode({ job: entry }, folder);
   await Promise.all([job, buildBundles(folder)]);
   for (const file of files) cpSync(join(root, "test", file), join(folder, basename(file)));
   return async (args, take = () => {}) => {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { thisBuild } from "./built-by.js";
 import type { ChunkOptions, CompiledChunk } from "./chunk.js";
 import { makeCodeCache } from "./code-cache.js";
+import { makeFolder } from "./make-folder.js";
 import { UNFINISHED, writeWhole } from "./whole-file.js";
 
 /** How large the folder may become, in bytes, and how far it is cleared then: what was used last stays. */
@@ -49,7 +50,7 @@ export class CompileCache {
 
   private write(path: string, compiled: CompiledChunk): void {
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.folder, 0o700);
       if (!this.isCleared) this.clear();
       const content = contentOf(compiled);
       writeWhole(path, Buffer.concat([digest(content), content]), 0o600);

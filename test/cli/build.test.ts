@@ -178,7 +178,11 @@ describe("lua2js build", () => {
     ],
     [["a.lua", "-o", "blocked"], "blocked/a.js is in the way"],
     [["a.lua", "-o", "dist", "--root", "own"], "a.lua is outside of the root own"],
-  ])("%j cannot be done", async (args, message) => {
+    // A folder that is there, and says of what is to be made in it that it is not.
+    ...(process.platform === "linux"
+      ? [[["a.lua", "-o", "/proc/dist"], "cannot write /proc/dist (no such file or directory)"] as const]
+      : []),
+  ] as const)("%j cannot be done", async (args, message) => {
     const cwd = folder({ "a.lua": "", a: "", "own/a.js": "", "blocked/a.js/x": "" });
     mkdirSync(join(cwd, "empty"));
     const outcome = await build(cwd, ...args);

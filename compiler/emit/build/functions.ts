@@ -20,9 +20,10 @@ export function functionExpression(
   name: string,
   parameters: readonly ts.ParameterDeclaration[],
   body: readonly ts.Statement[],
+  modifiers?: readonly ts.Modifier[],
 ): ts.FunctionExpression {
   return factory.createFunctionExpression(
-    undefined,
+    modifiers,
     undefined,
     name,
     undefined,
@@ -48,16 +49,7 @@ export function asyncFunction(
   parameters: readonly ts.ParameterDeclaration[],
   body: readonly ts.Statement[],
 ): ts.FunctionExpression {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.AsyncKeyword)];
-  return factory.createFunctionExpression(
-    modifiers,
-    undefined,
-    name,
-    undefined,
-    parameters,
-    undefined,
-    block(body),
-  );
+  return functionExpression(name, parameters, body, [factory.createModifier(ts.SyntaxKind.AsyncKeyword)]);
 }
 
 export function parameter(name: string): ts.ParameterDeclaration {

@@ -4,10 +4,6 @@ import ts from "typescript";
 
 const { factory } = ts;
 
-export function coalesce(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.QuestionQuestionToken, right);
-}
-
 export function parenthesized(expression: ts.Expression): ts.Expression {
   return factory.createParenthesizedExpression(expression);
 }
@@ -29,37 +25,24 @@ export function binary(
   return factory.createBinaryExpression(left, operator, right);
 }
 
-export function identical(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.EqualsEqualsEqualsToken, right);
-}
+/** What builds expressions with this operator between two operands. */
+const infix =
+  (operator: ts.BinaryOperator) =>
+  (left: ts.Expression, right: ts.Expression): ts.Expression =>
+    binary(left, operator, right);
 
-export function different(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.ExclamationEqualsEqualsToken, right);
-}
-
-export function both(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.AmpersandAmpersandToken, right);
-}
-
-export function either(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.BarBarToken, right);
-}
-
-export function less(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.LessThanToken, right);
-}
-
-export function lessOrEqual(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.LessThanEqualsToken, right);
-}
-
-export function greaterOrEqual(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.GreaterThanEqualsToken, right);
-}
-
-export function greater(left: ts.Expression, right: ts.Expression): ts.Expression {
-  return binary(left, ts.SyntaxKind.GreaterThanToken, right);
-}
+export const coalesce = infix(ts.SyntaxKind.QuestionQuestionToken);
+export const identical = infix(ts.SyntaxKind.EqualsEqualsEqualsToken);
+export const different = infix(ts.SyntaxKind.ExclamationEqualsEqualsToken);
+export const both = infix(ts.SyntaxKind.AmpersandAmpersandToken);
+export const either = infix(ts.SyntaxKind.BarBarToken);
+export const less = infix(ts.SyntaxKind.LessThanToken);
+export const lessOrEqual = infix(ts.SyntaxKind.LessThanEqualsToken);
+export const greaterOrEqual = infix(ts.SyntaxKind.GreaterThanEqualsToken);
+export const greater = infix(ts.SyntaxKind.GreaterThanToken);
+export const instanceOf = infix(ts.SyntaxKind.InstanceOfKeyword);
+export const assigned = infix(ts.SyntaxKind.EqualsToken);
+export const addTo = infix(ts.SyntaxKind.PlusEqualsToken);
 
 export function choice(
   condition: ts.Expression,
@@ -67,14 +50,6 @@ export function choice(
   otherwise: ts.Expression,
 ): ts.Expression {
   return factory.createConditionalExpression(condition, undefined, then, undefined, otherwise);
-}
-
-export function instanceOf(value: ts.Expression, type: ts.Expression): ts.Expression {
-  return binary(value, ts.SyntaxKind.InstanceOfKeyword, type);
-}
-
-export function assigned(target: ts.Expression, value: ts.Expression): ts.Expression {
-  return binary(target, ts.SyntaxKind.EqualsToken, value);
 }
 
 export function typeOf(value: ts.Expression): ts.Expression {
@@ -92,8 +67,4 @@ export function countDown(variable: ts.Expression): ts.Expression {
 
 export function decrement(variable: ts.Expression): ts.Expression {
   return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.MinusMinusToken);
-}
-
-export function addTo(variable: ts.Expression, value: ts.Expression): ts.Expression {
-  return binary(variable, ts.SyntaxKind.PlusEqualsToken, value);
 }

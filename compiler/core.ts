@@ -173,6 +173,8 @@ export interface Loop {
   /** Goes on while this JavaScript boolean is true. */
   readonly condition: Expression | undefined;
   readonly body: Block;
+  /** Its rounds are counted in portions, as one by one would cost too much; set when checkpoints are added. */
+  inPortions?: boolean;
   readonly origin: Origin;
 }
 
@@ -185,6 +187,8 @@ export interface NumericFor {
   readonly limit: Expression;
   readonly step: Expression;
   readonly body: Block;
+  /** As in `Loop`. */
+  inPortions?: boolean;
   readonly origin: Origin;
 }
 

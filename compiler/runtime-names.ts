@@ -52,8 +52,8 @@ export const runtimeNames = [
   "running",
   "resumed",
   "continuation",
-  "meter",
-  "checkpoint",
+  "spend",
+  "tick",
 ] as const;
 
 export type RuntimeName = (typeof runtimeNames)[number];

@@ -14,7 +14,7 @@ const reserved = new Set([
   ..."protected public return static super switch this throw true try typeof undefined var void while with".split(
     " ",
   ),
-  ..."yield async lua at wait thread live".split(" "),
+  ..."yield async lua at wait thread live rounds".split(" "),
   // By which a stack trace knows main chunks.
   MAIN,
   ...runtimeNames,

@@ -11,7 +11,7 @@ import { iterate } from "./iteration.js";
 import { len } from "./len.js";
 import { forNumber, forStep } from "./loops.js";
 import { strings } from "./metatable.js";
-import { checkpoint, meter } from "./meter.js";
+import { spend, tick } from "./meter.js";
 import type { Raising } from "./raise.js";
 import { LuaTable, takes } from "./table.js";
 import { deep } from "./tail-call.js";
@@ -72,8 +72,8 @@ export const operations = {
   ge,
   running,
   resumed,
-  meter,
-  checkpoint,
+  spend,
+  tick,
 } as const;
 
 /** An asynchronous function that goes on with one that waits, from the suspension point `at`. */

@@ -1,5 +1,5 @@
 import { runtimeError } from "../../runtime/realm/error.js";
-import { meter, tick } from "../../runtime/realm/meter.js";
+import { charge, tick } from "../../runtime/realm/meter.js";
 import { ANY } from "./class.js";
 import {
   BACK_REFERENCE,
@@ -51,7 +51,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
         const { set } = node;
         if (set === ANY) at = length;
         else while (at < length && set[subject.charCodeAt(at)] === 1) at++;
-        meter.left -= (at - least) >> 4;
+        charge((at - least) >> 4);
         matched = at >= least;
         if (at > least) {
           choiceNodes[choices] = next;
@@ -90,7 +90,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
       }
       case BALANCED: {
         const end = afterBalanced(subject, at, node.argument, node.closing);
-        meter.left -= ((end === -1 ? length : end) - at) >> 2;
+        charge(((end === -1 ? length : end) - at) >> 2);
         matched = end !== -1;
         at = end;
         break;
@@ -143,7 +143,7 @@ export function matchAt(pattern: Pattern, subject: string, start: number): numbe
         if (literal !== -1) {
           const from = at;
           while (at < length && subject.charCodeAt(at) !== literal && set[subject.charCodeAt(at)] === 1) at++;
-          meter.left -= (at - from) >> 4;
+          charge((at - from) >> 4);
         }
         choicePlaces[last] = at;
         break;

@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, "scripts");
 
 /**
  * A script that does something to bring down who runs it. Its first line says what must become of it: `reach timeout`; `fail`, perhaps with a
- * text that is in its message; `answer` some values; `exit` with a status; `signal` with a name; `end`, no matter how.
+ * text that is in its message; `linger`, to fail as well, but not before its limit; `answer` some values; `exit` with a status; `signal` with a name; `end`, no matter how.
  */
 export interface Hostile {
   readonly name: string;
@@ -52,6 +52,7 @@ export function check({ name, verb, detail }: Hostile, ended: Ended): void {
       // It says where.
       expect("error" in ended && ended.error).toMatchObject({ scriptName: name });
       return;
+    case "linger":
     case "fail":
       expect(ended).toHaveProperty("error");
       expect("error" in ended && ended.error).not.toBeInstanceOf(LuaLimitError);

@@ -24,6 +24,13 @@ describe.each(names)("%s", (name) => {
     expect(comparable(sometimes)).toEqual(comparable(await runOurs(program, { pause: (value) => value })));
   });
 
+  it.each([1, 3])("prints it under limits, when every %ith call waits", async (n) => {
+    let calls = 0;
+    const pause = (value: unknown): unknown => (++calls % n === 0 ? Promise.resolve(value) : value);
+    const limited = await runOurs(program, { pause, interruptible: true });
+    expect(comparable(limited)).toEqual(comparable(await runOurs(program, { pause: (value) => value })));
+  });
+
   it("prints what Lua prints", async (context) => {
     const lua = luaFor(program.source.startsWith("-- luajit") ? "luajit" : "lua5.1", context);
     expect(comparable(await runOurs(program))).toEqual(comparable(runReal(lua, program)));

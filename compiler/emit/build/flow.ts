@@ -24,6 +24,15 @@ export function forLoop(
   return factory.createForStatement(initializer, condition, increment, block(body));
 }
 
+/** A loop over one statement, without braces, that only ends from within. */
+export function forEver(
+  initializer: ts.ForInitializer | undefined,
+  increment: ts.Expression,
+  body: ts.Statement,
+): ts.Statement {
+  return factory.createForStatement(initializer, undefined, increment, body);
+}
+
 /** `for (…; …;) { … }` on one line. */
 export function shortFor(
   initializer: ts.ForInitializer,

@@ -60,11 +60,6 @@ export function increment(variable: ts.Expression): ts.Expression {
   return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.PlusPlusToken);
 }
 
-/** `--variable` */
-export function countDown(variable: ts.Expression): ts.Expression {
-  return factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusMinusToken, variable as ts.UnaryExpression);
-}
-
 export function decrement(variable: ts.Expression): ts.Expression {
   return factory.createPostfixUnaryExpression(variable, ts.SyntaxKind.MinusMinusToken);
 }

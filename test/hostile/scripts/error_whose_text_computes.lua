@@ -1,2 +1,2 @@
--- must: fail
+-- must: linger
 error(setmetatable({}, {__tostring = function() while true do end end}))

@@ -29,6 +29,11 @@ export interface CompileOptions {
   readonly environments?: boolean;
   /** Whether the code passes checkpoints, where it can be stopped while it computes, in any case; otherwise if the source names a function for that. */
   readonly interruptible?: boolean;
+  /**
+   * Whether keys that the source writes as names become properties of table objects, which is fast, but makes a realm remember these names for ever; true by default. If not, they are
+   * kept like all other keys.
+   */
+  readonly fields?: boolean;
   /** Whether the source map also says where each statement begins, for debuggers; otherwise it is about what may fail or be called. */
   readonly statements?: boolean;
   /** Is called now and then, and ends the compilation by throwing, whatever it throws. */
@@ -56,7 +61,7 @@ export function compile(text: string, options: CompileOptions): Compiled {
 }
 
 function compileNow(text: string, options: CompileOptions): Compiled {
-  const { chunkName, format, dialect = "union", names = "messages" } = options;
+  const { chunkName, format, dialect = "union", fields = true, names = "messages" } = options;
   try {
     const chunk = parse(text, { chunkName, dialect });
     const source = new LuaSource(chunkName.replace(/^[@=]/, ""), text);
@@ -68,7 +73,7 @@ function compileNow(text: string, options: CompileOptions): Compiled {
     const functions = lowerChunk(chunk, scopes, source.lineStarts, { interruptible, places });
     for (const lowered of functions) analyzeLiveness(lowered);
     const lineOf = (offset: number) => source.placeOf(offset).line + 1;
-    const printed = printChunk(emitChunk(functions, scopes, lineOf, places), format, source, names);
+    const printed = printChunk(emitChunk(functions, scopes, lineOf, places, fields), format, source, names);
     const requires = requiredModules(chunk, text);
     return { ...printed, environments: scopes.environments === "own", interruptible, requires };
   } catch (error) {

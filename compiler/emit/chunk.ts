@@ -35,6 +35,8 @@ export class ChunkEmitter {
     /** What globals are; see `Scopes`. */
     readonly environments: Environments,
     private readonly places: ReadonlyMap<core.Statement, number> | undefined,
+    /** Whether names become properties of tables. */
+    private readonly hasFields: boolean,
   ) {}
 
   /** A runtime operation, by name. */
@@ -66,28 +68,26 @@ export class ChunkEmitter {
 
   /** The accessor that reads a field, perhaps to call it as a method; undefined if the key can be none. */
   getter(key: core.Expression, isMethod: boolean): string | undefined {
-    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value))
-      return undefined;
-    this.fields.add(key.value);
-    this.getters.add(key.value);
-    if (isMethod) this.methods.add(key.value);
-    return `get$${key.value}`;
+    const field = this.fieldOf(key);
+    if (field === undefined) return undefined;
+    this.fields.add(field);
+    this.getters.add(field);
+    if (isMethod) this.methods.add(field);
+    return `get$${field}`;
   }
 
   setter(key: core.Expression): string | undefined {
-    if (key.kind !== "constant" || typeof key.value !== "string" || !FIELD_NAME.test(key.value))
-      return undefined;
-    this.fields.add(key.value);
-    this.setters.add(key.value);
-    return `set$${key.value}`;
+    const field = this.fieldOf(key);
+    if (field === undefined) return undefined;
+    this.fields.add(field);
+    this.setters.add(field);
+    return `set$${field}`;
   }
 
   /** The constructor of tables with exactly these fields; undefined if some key can be no field. */
   record(keys: readonly core.Expression[]): string | undefined {
-    const fields = keys.map((key) => (key.kind === "constant" ? key.value : undefined));
-    if (!fields.every((field): field is string => typeof field === "string" && FIELD_NAME.test(field))) {
-      return undefined;
-    }
+    const fields = keys.map((key) => this.fieldOf(key));
+    if (!fields.every((field) => field !== undefined)) return undefined;
     if (fields.length > 16 || new Set(fields).size < fields.length) return undefined;
     const shape = fields.join("$");
     let record = this.records.get(shape);
@@ -115,6 +115,12 @@ export class ChunkEmitter {
       this.texts.set(text, name);
     }
     return b.id(name);
+  }
+
+  /** What a key is called as a property; undefined if it can be none. */
+  private fieldOf(key: core.Expression): string | undefined {
+    if (!this.hasFields || key.kind !== "constant" || typeof key.value !== "string") return undefined;
+    return FIELD_NAME.test(key.value) ? key.value : undefined;
   }
 
   /** `(lua) => { … }`: takes the runtime, and answers `main`, a function that makes the main function for a table of globals. */

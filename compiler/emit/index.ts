@@ -22,8 +22,9 @@ export function emitChunk(
   { globals, environments }: Scopes,
   lineOf: (offset: number) => number,
   places?: ReadonlyMap<core.Statement, number>,
+  hasFields = true,
 ): EmittedChunk {
-  const chunk = new ChunkEmitter(environments, places);
+  const chunk = new ChunkEmitter(environments, places, hasFields);
   const titles = new Map<ts.Node, string>();
   const [main, ...others] = functions;
   // In the order of the source; the main chunk, which uses them all, comes last.

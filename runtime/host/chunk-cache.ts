@@ -41,6 +41,6 @@ export class ChunkCache<T> {
 }
 
 function keyOf(source: string, chunkName: string, options: ChunkOptions): string {
-  const { dialect, environments = false, interruptible = false } = options;
-  return `${dialect} ${environments} ${interruptible}\0${chunkName}\0${source}`;
+  const { dialect, environments = false, interruptible = false, fields = true } = options;
+  return `${dialect} ${environments} ${interruptible} ${fields}\0${chunkName}\0${source}`;
 }

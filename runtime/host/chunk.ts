@@ -54,7 +54,7 @@ export interface CompiledChunk extends CodeOptions {
 
 /** What decides about a chunk's code beside its text. */
 export type ChunkOptions = Required<Pick<CompileOptions, "dialect">> &
-  Pick<CompileOptions, "environments" | "interruptible" | "mayGoOn">;
+  Pick<CompileOptions, "environments" | "interruptible" | "fields" | "mayGoOn">;
 
 /**
  * @param source a byte string

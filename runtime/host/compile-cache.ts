@@ -139,13 +139,14 @@ function digest(content: Uint8Array): Buffer {
 }
 
 function keyOf(source: string, chunkName: string, options: ChunkOptions): string {
-  const { dialect, environments = false, interruptible = false } = options;
+  const { dialect, environments = false, interruptible = false, fields = true } = options;
   const facts = JSON.stringify([
     thisBuild(),
     process.versions.v8,
     dialect,
     environments,
     interruptible,
+    fields,
     chunkName,
   ]);
   return createHash("sha256").update(facts).update("\0").update(source, "latin1").digest("hex");

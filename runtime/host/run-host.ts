@@ -1,13 +1,13 @@
 import type { CacheSession } from "../cache/store.js";
 import type {
   Buffering,
-  CodeOptions,
   Dumped,
   EvaluatedChunk,
   FilePort,
   Host,
   HostFailure,
   HostPromise,
+  LoadOptions,
   Location,
   PrecompiledModule,
   ProcessPort,
@@ -47,7 +47,7 @@ export class OutputFailure {
 /** Where a run's chunks come from, but for the first. They are evaluated in its context. */
 export interface ChunkSource {
   /** @throws LuaSyntaxError */
-  load(source: string, chunkName: string, options: CodeOptions & { mayGoOn(): void }): EvaluatedChunk;
+  load(source: string, chunkName: string, options: LoadOptions & { mayGoOn(): void }): EvaluatedChunk;
   /** A module that was compiled ahead of time with the script. @throws BuildError */
   find(name: string): PrecompiledModule | undefined;
   /** What these modules are called in messages; undefined if there are none. */
@@ -140,7 +140,7 @@ export class RunHost implements Host {
   load(
     source: string,
     chunkName: string,
-    options: CodeOptions,
+    options: LoadOptions,
     mayGoOn: () => void,
   ): EvaluatedChunk | { error: string } {
     try {

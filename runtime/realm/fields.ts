@@ -10,6 +10,9 @@ const properties = new Map<string, Property>();
 /** The other way round: the same string each time, whose hash is known. */
 const names = new Map<Property, string>();
 
+/** How many names there may be before what Lua code loads gets no more: without end it would fill the memory, as names stay. */
+const MOST_NAMES = 10_000;
+
 /** The property of a table object that holds a field: `$name`. */
 export type Property = `$${string}`;
 
@@ -20,6 +23,11 @@ export function fields(...list: string[]): void {
     properties.set(name, `$${name}`);
     names.set(`$${name}`, name);
   }
+}
+
+/** Whether code that is loaded now may have fields. */
+export function mayHaveFields(): boolean {
+  return properties.size < MOST_NAMES;
 }
 
 /** The property that holds the field `name`, or undefined when no compiled code names it. */

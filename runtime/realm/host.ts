@@ -21,6 +21,12 @@ export interface CodeOptions {
   readonly interruptible: boolean;
 }
 
+/** How a chunk that Lua code loads is compiled. */
+export interface LoadOptions extends CodeOptions {
+  /** Its names become properties of tables. */
+  readonly fields: boolean;
+}
+
 /** A compiled chunk in a context. */
 export interface EvaluatedChunk extends CodeOptions {
   readonly factory: ChunkFactory;
@@ -94,7 +100,7 @@ export interface Host {
   load(
     source: string,
     chunkName: string,
-    options: CodeOptions,
+    options: LoadOptions,
     mayGoOn: () => void,
   ): EvaluatedChunk | { readonly error: string };
   /** A module among the scripts that were compiled ahead of time with this one; otherwise why there is none, as `require` shows it, "" if there are no such scripts. */

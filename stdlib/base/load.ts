@@ -2,6 +2,7 @@ import { checkFunction, checkString, optionalString } from "../../runtime/realm/
 import { call } from "../../runtime/realm/call.js";
 import { loadedChunk } from "../../runtime/realm/chunk.js";
 import { LuaError, runtimeError } from "../../runtime/realm/error.js";
+import { mayHaveFields } from "../../runtime/realm/fields.js";
 import { checkpoint } from "../../runtime/realm/meter.js";
 import { formatNumber } from "../../runtime/realm/number.js";
 import { unhandled } from "../../runtime/realm/protect.js";
@@ -34,7 +35,7 @@ export function loadText(
   if (text.startsWith(BINARY)) return loadBinary(state, text, chunkName, environment);
   if (text.length > MOST_BYTES && state.code.interruptible)
     return { error: "chunk is too large for a run that has limits" };
-  const chunk = state.host.load(text, chunkName, state.code, checkpoint);
+  const chunk = state.host.load(text, chunkName, { ...state.code, fields: mayHaveFields() }, checkpoint);
   checkpoint();
   return "error" in chunk ? chunk : loadedChunk(state, chunk, environment);
 }

@@ -13,6 +13,14 @@ const FIELD_NAME = /^[A-Za-z_]\w*$/;
 /** How many tables `__index` leads through inline. */
 const LONGEST_INHERITANCE = 8;
 
+/**
+ * What cannot stand in a name in every JavaScript: digits like `²` and `½`, and letters where younger versions of Unicode than Node 20's may have added some.
+ */
+const UNNAMEABLE = /\P{ID_Continue}|[^A-Za-z0-9\u00aa-\u07ff\u3041-\u30ff\u4e00-\u9ffc\uac00-\ud7a3]/gu;
+
+/** A longer name of a text is cut. */
+const LONGEST_WORD = 40;
+
 /** A longer name of a table constructor is cut. */
 const LONGEST_RECORD_NAME = 40;
 
@@ -107,11 +115,7 @@ export class ChunkEmitter {
     if (text === undefined) return b.string(bytes);
     let name = this.texts.get(text);
     if (name === undefined) {
-      const word = text
-        .replace(/[^\p{L}\p{N}]+/gu, "_")
-        .replace(/^_|_$/g, "")
-        .replace(/^(.{20}[^_]*)_.*$/, "$1");
-      name = this.names.unique(`text$${word}`);
+      name = this.names.unique(`text$${wordOf(text)}`);
       this.texts.set(text, name);
     }
     return b.id(name);
@@ -224,6 +228,17 @@ export class ChunkEmitter {
       ]),
     );
   }
+}
+
+/** What a constant that is named after a text is called. */
+function wordOf(text: string): string {
+  return text
+    .slice(0, 2 * LONGEST_WORD)
+    .replace(UNNAMEABLE, "_")
+    .replace(/^_+|(_)_+/g, "$1")
+    .replace(/^(.{20}[^_]*)_.*$/, "$1")
+    .slice(0, LONGEST_WORD)
+    .replace(/_$/, "");
 }
 
 /** The text of a byte string that is UTF-8; undefined if it is not, or has characters that must not stand in source text. */

@@ -1,4 +1,5 @@
 import type * as ast from "../../compiler/parse/ast.js";
+import type { Dialect } from "../../compiler/parse/dialect.js";
 import { parse } from "../../compiler/parse/index.js";
 
 /** Metamethods that must not wait: calls inside functions of these names stay as they are. */
@@ -8,7 +9,7 @@ const NEVER_WAIT = /^__(add|sub|mul|div|mod|pow|unm|idiv|band|bor|bxor|bnot|shl|
 const PRELUDE = "local __waited do local pause = pause function __waited(...) pause() return ... end end ";
 
 /** A program in which every call waits before its results are used: `f(x)` becomes `__waited(f(x))`. */
-export function waitingForm(source: string): string {
+export function waitingForm(source: string, dialect?: Dialect): string {
   const insertions: { offset: number; text: string; order: number }[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
@@ -20,7 +21,7 @@ export function waitingForm(source: string): string {
       Object.values(node).forEach(visit);
     }
   };
-  visit(parse(source, { chunkName: "=program" }).body);
+  visit(parse(source, { chunkName: "=program", dialect }).body);
   // At one offset what closes stands before what opens.
   insertions.sort((a, b) => a.offset - b.offset || a.order - b.order);
   let result = PRELUDE;

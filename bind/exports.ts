@@ -1,5 +1,7 @@
 import {
+  type EnumDeclaration,
   type ExportedDeclarations,
+  type ModuleDeclaration,
   Node,
   type SourceFile,
   type Symbol as TsSymbol,
@@ -45,35 +47,54 @@ function readDeclarations(
   access: Access,
   reader: TypeReader,
 ): ExportModel | undefined {
-  const declaration = declarations.find((one) => !isTypeOnly(one));
+  const present = declarations.filter((one) => !isTypeOnly(one));
+  const [declaration] = present;
   if (declaration === undefined) return undefined;
-  const use = { node: nameNode(declaration), what: access.what };
-  if (Node.isEnumDeclaration(declaration)) {
-    const members = declaration.getMembers().map((member): ExportModel => {
-      const expression = property(access.expression, member.getName());
-      const value = member.getValue();
-      const type = value === undefined ? "number" : { literals: [value] };
-      return { kind: "value", name: member.getName(), doc: docsOf(member).text, expression, type };
-    });
-    return { kind: "table", name, doc: docsOf(declaration).text, members };
+  // TypeScript makes one object of enums and namespaces of the same name.
+  const tables = present.filter((one) => Node.isEnumDeclaration(one) || Node.isModuleDeclaration(one));
+  if (tables.length === present.length) {
+    const members = tables.flatMap((one) =>
+      Node.isEnumDeclaration(one) ? enumMembers(one, access) : namespaceMembers(one, access, reader),
+    );
+    return {
+      kind: "table",
+      name,
+      doc: tables.map((one) => docsOf(one).text).find(Boolean) ?? "",
+      // A namespace says what there is in the others, too.
+      members: members.filter((one, i) => members.findIndex((other) => other.name === one.name) === i),
+    };
   }
+  const use = { node: nameNode(declaration), what: access.what };
   if (Node.isClassDeclaration(declaration)) {
     reader.refuse(use, "a class has no counterpart in Lua: export functions");
     return undefined;
-  }
-  if (Node.isModuleDeclaration(declaration)) {
-    const members: ExportModel[] = [];
-    for (const [inner, ones] of declaration.getExportedDeclarations()) {
-      const model = readDeclarations(inner, ones, memberOf(access, inner, false), reader);
-      if (model !== undefined) members.push(model);
-    }
-    return { kind: "table", name, doc: docsOf(declaration).text, members };
   }
   if (Node.isVariableDeclaration(declaration) && isAssignable(declaration)) {
     reader.refuse(use, "a variable that can be assigned: export it as const, or a function that answers it");
     return undefined;
   }
   return readValue(name, declaration.getType(), { ...access, declaration, use }, reader);
+}
+
+function enumMembers(declaration: EnumDeclaration, access: Access): ExportModel[] {
+  return declaration.getMembers().map((member): ExportModel => {
+    const name = member.getSymbolOrThrow().getName();
+    const value = member.getValue();
+    return {
+      kind: "value",
+      name,
+      doc: docsOf(member).text,
+      // Of a constant enum there is nothing when the module runs.
+      expression: declaration.isConstEnum() ? JSON.stringify(value) : property(access.expression, name),
+      type: value === undefined ? "number" : { literals: [value] },
+    };
+  });
+}
+
+function namespaceMembers(declaration: ModuleDeclaration, access: Access, reader: TypeReader): ExportModel[] {
+  return [...declaration.getExportedDeclarations()].flatMap(
+    ([name, ones]) => readDeclarations(name, ones, memberOf(access, name, false), reader) ?? [],
+  );
 }
 
 interface Source extends Access {

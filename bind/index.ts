@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { Project, type ProjectOptions, type SourceFile, ts } from "ts-morph";
 import { readExports } from "./exports.js";
 import type { Diagnostic, ModuleModel } from "./model.js";
@@ -18,6 +18,11 @@ export interface BindOptions {
   import?: string;
 }
 
+/** A module cannot be read at all. The message is for the user. */
+export class BindError extends Error {
+  override readonly name = "BindError";
+}
+
 /** What becomes of a module: texts, by the names of their files; or what hinders it. */
 export type Bound =
   | { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly [] }
@@ -27,7 +32,7 @@ export type Bound =
  * Reads a TypeScript module and describes it for Lua: `NAME.lua.js`, an ES module whose default export is a `HostModule`; `NAME.lua.d.ts`, its types; and
  * `NAME.d.lua`, what the Lua language server has to know.
  *
- * @throws Error if there is no such file, or the tsconfig.json that it belongs to is wrong
+ * @throws BindError if the tsconfig.json that it belongs to is wrong, Error if there is no such file
  */
 export function bindModule(path: string, options: BindOptions = {}): Bound {
   const problems = new Problems();
@@ -71,7 +76,12 @@ function openProject(path: string): Project {
           skipAddingFilesFromTsConfig: true,
           compilerOptions: { strictNullChecks: true },
         };
-  return new Project(options);
+  try {
+    return new Project(options);
+  } catch (error) {
+    // All that it reads is the configuration.
+    throw new BindError(`cannot read ${relative("", config ?? "")} (${(error as Error).message})`);
+  }
 }
 
 function nearestConfig(folder: string): string | undefined {

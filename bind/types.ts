@@ -1,4 +1,4 @@
-import type { Node, Symbol as TsSymbol, Type } from "ts-morph";
+import { type Node, type Symbol as TsSymbol, type Type, TypeFlags } from "ts-morph";
 import type { HostType } from "../runtime/host/typed/description.js";
 import { docsOf } from "./docs.js";
 import { inexpressible, isLibrarys, libraryName, withoutCounterpart } from "./library.js";
@@ -61,7 +61,7 @@ export class TypeReader {
     if (type.isUndefined() || type.isNull() || type.isVoid() || type.isNever()) return "nil";
     if (type.isLiteral() && !type.isBigIntLiteral() && !type.isUnion()) return literal(type);
     if (type.isBoolean()) return "boolean";
-    if (type.isNumber()) return "number";
+    if (isNumeric(type)) return "number";
     if (type.isString() || type.isTemplateLiteral()) return "string";
     if (type.isTypeParameter()) {
       const constraint = type.getConstraint();
@@ -125,8 +125,12 @@ export class TypeReader {
   readAlternatives(parts: readonly Type[], use: Use): HostType {
     const isNothing = (part: Type): boolean => part.isUndefined() || part.isVoid();
     const isLiteral = (part: Type): boolean => part.isLiteral() && !part.isBigIntLiteral();
-    const others = parts.filter((part) => !isNothing(part) && !part.isNull() && !isLiteral(part));
-    const literals = [...new Set(parts.filter(isLiteral).map((part) => literalValue(part)))];
+    const whole = parts.filter((part) => !isNothing(part) && !part.isNull() && !isLiteral(part));
+    // Each computed member of an enum is a number of its own.
+    const others = whole.filter((part, i) => !isNumeric(part) || whole.findIndex(isNumeric) === i);
+    const literals = [...new Set(parts.filter(isLiteral).map((part) => literalValue(part)))].filter(
+      (value) => typeof value !== "number" || !others.some(isNumeric),
+    );
     const isBoolean = literals.includes(true) && literals.includes(false);
     const rest = isBoolean ? literals.filter((value) => typeof value !== "boolean") : literals;
 
@@ -138,10 +142,10 @@ export class TypeReader {
       const texts = clash.map((one) => `'${others[types.indexOf(one)]?.getText(use.node) ?? "?"}'`);
       return this.refuse(use, `${texts.join(" and ")} cannot be told apart in Lua`);
     }
-    const whole = types.length === 1 ? types[0] : { union: inOrder(types) };
+    const read = types.length === 1 ? types[0] : { union: inOrder(types) };
     if (types.length === 0) return "nil";
-    if (parts.some(isNothing)) return { optional: whole };
-    return parts.some((part) => part.isNull()) ? { nullable: whole } : whole;
+    if (parts.some(isNothing)) return { optional: read };
+    return parts.some((part) => part.isNull()) ? { nullable: read } : read;
   }
 
   private readTuple(type: Type, use: Use): HostType {
@@ -226,6 +230,11 @@ function branded(type: Type): Type | undefined {
     parts.find((part) => part.isString() || part.isNumber() || part.isBoolean()) ??
     parts.find((part) => !part.isObject())
   );
+}
+
+/** Any number, or the value of an enum's member that is only known when the program runs. */
+function isNumeric(type: Type): boolean {
+  return (type.getFlags() & (TypeFlags.Number | TypeFlags.Enum)) !== 0;
 }
 
 function literal(type: Type): HostType {

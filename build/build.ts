@@ -10,7 +10,7 @@ import {
   type ManifestEntry,
   readManifest,
 } from "../runtime/host/precompiled/manifest.js";
-import { writeWhole } from "../runtime/host/whole-file.js";
+import { writeWhole } from "../runtime/system/whole-file.js";
 import type { BuildFailure } from "./failure.js";
 import { fileFailure } from "./file-failure.js";
 import { withLock } from "./lock.js";

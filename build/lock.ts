@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { BuildError } from "../runtime/host/errors.js";
-import { makeFolder } from "../runtime/host/make-folder.js";
 import { MANIFEST } from "../runtime/host/precompiled/manifest.js";
+import { makeFolder } from "../runtime/system/make-folder.js";
 import { fileFailure } from "./file-failure.js";
 
 /** How often the one who has the lock says that he is alive, and after how long he counts as dead, in milliseconds. */

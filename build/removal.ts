@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Manifest } from "../runtime/host/precompiled/manifest.js";
-import { isUnfinished } from "../runtime/host/whole-file.js";
+import { isUnfinished } from "../runtime/system/whole-file.js";
 import { fileFailure } from "./file-failure.js";
 import { type BuildJob, filesOf } from "./script-files.js";
 

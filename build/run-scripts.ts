@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Tinypool } from "tinypool";
-import { builtFiles } from "../runtime/host/built.js";
 import { BuildError } from "../runtime/host/errors.js";
+import { builtFiles } from "../runtime/system/built.js";
 import { type BuildJob, buildScript, type ScriptOutcome } from "./script-files.js";
 import type { Source } from "./sources.js";
 

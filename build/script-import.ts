@@ -3,7 +3,7 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { cwd } from "node:process";
 import { CompileCache } from "../runtime/host/compile-cache.js";
 import { dialectOf, type LuaVersion } from "../runtime/host/lua-version.js";
-import { cacheFolder } from "../runtime/host/user-folders.js";
+import { cacheFolder } from "../runtime/system/user-folders.js";
 import { type ScriptModule, scriptModule } from "./script-module.js";
 
 /** Which imports are of scripts; `?raw` and the like ask for something else. */

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { FileError, readInput, writeInto } from "./files.js";
 import { status } from "./status.js";
@@ -31,11 +31,25 @@ export function bindCommand(): Command {
     });
 }
 
+/** Binds all of the files, or writes nothing; answers the exit status. */
 async function bindFiles(files: readonly string[], options: Options): Promise<number> {
   try {
-    const { bindModule } = await loadBinder();
-    const outcomes = files.map((file) => bindFile(file, options, bindModule));
-    return outcomes.every((isBound) => isBound) ? status.ok : status.failure;
+    const binder = await loadBinder();
+    for (const file of files) checkInput(file);
+    const outputs = new Map<string, Output>();
+    let isBound = true;
+    for (const file of new Set(files)) {
+      const { files: texts, diagnostics } = bindFile(file, options, binder);
+      for (const { file: path, line, column, message } of diagnostics) {
+        isBound = false;
+        write(2, Buffer.from(`${path}:${line}:${column}: ${message}\n`));
+      }
+      const folder = options.output ?? dirname(file);
+      for (const [name, text] of texts ?? []) addOutput(outputs, join(folder, name), { text, file });
+    }
+    if (!isBound) return status.failure;
+    for (const [path, { text }] of outputs) writeInto(path, text);
+    return status.ok;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     complain(error.message);
@@ -43,17 +57,35 @@ async function bindFiles(files: readonly string[], options: Options): Promise<nu
   }
 }
 
-/** Whether the file could be bound. */
-function bindFile(file: string, options: Options, bindModule: Binder["bindModule"]): boolean {
+/** What is to be written, and of which module it was made. */
+interface Output {
+  readonly text: string;
+  readonly file: string;
+}
+
+function addOutput(outputs: Map<string, Output>, path: string, output: Output): void {
+  const other = outputs.get(path);
+  if (other !== undefined) throw new FileError(`${other.file} and ${output.file} would both become ${path}`);
+  outputs.set(path, output);
+}
+
+/** @throws FileError */
+function bindFile(
+  file: string,
+  options: Options,
+  { bindModule, BindError }: Binder,
+): ReturnType<Binder["bindModule"]> {
+  try {
+    return bindModule(file, options);
+  } catch (error) {
+    throw error instanceof BindError ? new FileError(error.message) : error;
+  }
+}
+
+/** @throws FileError */
+function checkInput(file: string): void {
   if (!/\.[cm]?tsx?$/.test(file)) throw new FileError(`${file} is not a TypeScript module`);
   readInput(file);
-  const { files, diagnostics } = bindModule(file, options);
-  for (const { file: path, line, column, message } of diagnostics) {
-    write(2, Buffer.from(`${path}:${line}:${column}: ${message}\n`));
-  }
-  const folder = options.output ?? dirname(file);
-  for (const [name, text] of files ?? []) writeInto(join(folder, basename(name)), text);
-  return files !== null;
 }
 
 /** Loaded only now: it takes a TypeScript compiler of its own, which the other commands do without. */

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { builtFiles } from "../runtime/host/built.js";
+import { builtFiles } from "../runtime/system/built.js";
+import { startTimer } from "../runtime/system/timer.js";
 import type { RunRequest } from "./copies.js";
 import { status } from "./status.js";
 import type { TraceFile } from "./trace-file.js";
@@ -57,11 +58,11 @@ function runOnThread(request: RunRequest, { trace, onLoad }: Observers): Promise
     const { timeout } = request.limits;
     if (timeout === undefined || request.workers > 1) return;
     // It may stand still in the system, where nothing can stop it, as when it reads from a terminal.
-    const timer = setTimeout(() => {
+    const stopTimer = startTimer(timeout + PATIENCE, () => {
       complain(`${request.name}: took more than ${timeout / 1000} s`);
       process.exit(status.failure);
-    }, timeout + PATIENCE);
-    worker.on("exit", () => clearTimeout(timer));
+    });
+    worker.on("exit", stopTimer);
   });
 }
 

@@ -2,7 +2,8 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { HostModules } from "../index.js";
-import { FileError, reason } from "./files.js";
+import { reason } from "../runtime/system/reason.js";
+import { FileError } from "./files.js";
 
 /**
  * Where ES modules for scripts are.

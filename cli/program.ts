@@ -3,6 +3,7 @@ import { bindCommand } from "./bind.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
+import { helpCommand } from "./help.js";
 import { playgroundCommand } from "./playground.js";
 import { replCommand } from "./repl.js";
 import { runCommand } from "./run.js";
@@ -33,6 +34,7 @@ export function createProgram(version: string, description: string): Command {
     buildCommand(),
     bindCommand(),
     stubsCommand(),
+    helpCommand(),
   ];
   for (const command of commands) {
     program.addCommand(command.helpOption("-h, --help", "print this help"));

@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { isatty } from "node:tty";
 import { Command } from "commander";
 import type { LuaVersion, State } from "../index.js";
-import { stateFolder } from "../runtime/host/user-folders.js";
+import { stateFolder } from "../runtime/system/user-folders.js";
+import { FileError } from "./files.js";
 import { luaOption } from "./lua-option.js";
+import { type ModuleFiles, moduleOption } from "./module-option.js";
+import { loadModules } from "./modules.js";
 import type { Evaluator } from "./repl/evaluator.js";
 import { status } from "./status.js";
-import { write } from "./write.js";
+import { complain, write } from "./write.js";
 
 /** What is done before the first line is read. */
 interface Preparation {
@@ -16,6 +19,7 @@ interface Preparation {
 
 interface Options {
   lua?: LuaVersion;
+  module?: ModuleFiles;
 }
 
 /** Requires a module, under a global of its name, as the `lua` command does it. */
@@ -29,21 +33,31 @@ export function replCommand(version: string): Command {
     .option("-l, --library <NAME>", "require this module first", (name) =>
       preparations.push({ code: REQUIRE, args: [name] }),
     )
+    .addOption(moduleOption())
     .addOption(luaOption())
     .action(async (options: Options) => {
-      process.exitCode = await runRepl(version, options, preparations);
+      process.exitCode = await runRepl(version, options, preparations).catch((error) => {
+        if (!(error instanceof FileError)) throw error;
+        complain(error.message);
+        return status.failure;
+      });
       // What a script has left waiting is left.
       process.exit();
     });
 }
 
-async function runRepl(version: string, { lua }: Options, preparations: Preparation[]): Promise<number> {
+async function runRepl(
+  version: string,
+  { lua, module: files = {} }: Options,
+  preparations: Preparation[],
+): Promise<number> {
   const [{ Engine }, { Evaluator }] = await Promise.all([
     import("../index.js"),
     import("./repl/evaluator.js"),
   ]);
   const isInteractive = isatty(0) && isatty(1);
-  const engine = new Engine({ lua, permissions: "full" });
+  const modules = await loadModules(files);
+  const engine = new Engine({ lua, modules, permissions: "full" });
   const state = engine.createContext().createState({
     stdout: (bytes) => write(1, bytes),
     stderr: (bytes) => write(2, bytes),

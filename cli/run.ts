@@ -1,12 +1,14 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "../runtime/host/user-folders.js";
+import { cacheFolder } from "../runtime/system/user-folders.js";
 import type { RunRequest } from "./copies.js";
 import { type Address, openInspector, parseAddress } from "./inspector.js";
 import { launch } from "./launch.js";
 import { addLimitOptions, engineLimits, type LimitFlags, runLimits } from "./limit-options.js";
 import { luaOption } from "./lua-option.js";
+import { type ModuleFiles, moduleOption } from "./module-option.js";
 import { parseCount } from "./parse-count.js";
+import { ScriptCommand } from "./script-command.js";
 import { status } from "./status.js";
 import { storeOption } from "./store-option.js";
 import type { TraceFile } from "./trace-file.js";
@@ -17,7 +19,7 @@ interface Options extends LimitFlags {
   workers: number;
   lua?: LuaVersion;
   threads?: number;
-  module?: Readonly<Record<string, string>>;
+  module?: ModuleFiles;
   store?: string;
   cache: boolean;
   traceCache?: string;
@@ -27,7 +29,7 @@ interface Options extends LimitFlags {
 }
 
 export function runCommand(): Command {
-  const command = new Command("run")
+  const command = new ScriptCommand("run")
     .description("run a Lua script")
     .argument("[FILE]", "the script; - for standard input")
     .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
@@ -35,7 +37,7 @@ export function runCommand(): Command {
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
-    .option("--module <NAME=FILE>", "let scripts require this ES module as NAME", parseModule)
+    .addOption(moduleOption())
     .addOption(storeOption())
     .option(
       "--no-cache",
@@ -53,12 +55,11 @@ export function runCommand(): Command {
       ),
     );
   return addLimitOptions(command)
-    .allowUnknownOption()
     .addHelpText(
       "after",
       "\nThese options may also stand behind FILE; all others there, and everything behind --, are the script's.",
     )
-    .action(async (file: string | undefined, rest: string[], options: Options, command: Command) => {
+    .action(async (file: string | undefined, rest: string[], options: Options, command: ScriptCommand) => {
       const request = parseRequest(file, rest, options, command);
       if (await openInspector(options)) {
         if (options.threads !== undefined)
@@ -76,7 +77,7 @@ function parseRequest(
   file: string | undefined,
   rest: string[],
   options: Options,
-  command: Command,
+  command: ScriptCommand,
 ): RunRequest {
   const { execute, workers, lua, module: modules = {}, store, cache, inspectBrk: breakOnStart } = options;
   const compileCache = cache ? cacheFolder() : undefined;
@@ -90,7 +91,7 @@ function parseRequest(
     store: store === "memory" ? undefined : store,
     breakOnStart,
   };
-  if (file?.startsWith("-") && file !== "-") return command.error(`error: unknown option '${file}'`);
+  command.checkFile(file);
   if (execute !== undefined) {
     const args = file === undefined ? [] : [file, ...rest];
     return { code: execute, name: "(command line)", args, ...common };
@@ -116,12 +117,4 @@ async function run(request: RunRequest, options: Options): Promise<number> {
     return status.failure;
   }
   return trace.finish(await start(trace));
-}
-
-/** Adds a module to those that were given before. */
-function parseModule(text: string, others: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-  if (file === undefined)
-    throw new InvalidArgumentError("It must be a name and a file: users=./users.lua.js");
-  return { ...others, [name]: file };
 }

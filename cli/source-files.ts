@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { FileError, reason } from "./files.js";
+import { reason } from "../runtime/system/reason.js";
+import { FileError } from "./files.js";
 
 /**
  * The Lua files that paths stand for: a file for itself, a folder for all `.lua` files in it, in the order of their names. Folders that are hidden, or hold

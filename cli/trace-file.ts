@@ -1,8 +1,9 @@
 import { closeSync, openSync } from "node:fs";
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { CacheTrace, type TraceEvent } from "../index.js";
+import { reason } from "../runtime/system/reason.js";
 import type { RunRequest } from "./copies.js";
-import { FileError, reason, writeOutput } from "./files.js";
+import { FileError, writeOutput } from "./files.js";
 import { status } from "./status.js";
 import { complain } from "./write.js";
 

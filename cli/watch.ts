@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { LuaVersion } from "../index.js";
-import { cacheFolder } from "../runtime/host/user-folders.js";
+import { cacheFolder } from "../runtime/system/user-folders.js";
 import { luaOption } from "./lua-option.js";
+import { type ModuleFiles, moduleOption } from "./module-option.js";
 import { parseCount } from "./parse-count.js";
+import { ScriptCommand } from "./script-command.js";
 import type { End, Run, WatchedRun } from "./watch/run.js";
 import { complain } from "./write.js";
 
@@ -12,24 +15,23 @@ interface Options {
   lua?: LuaVersion;
   threads?: number;
   cache: boolean;
+  module?: ModuleFiles;
 }
 
 export function watchCommand(): Command {
-  return new Command("watch")
+  return new ScriptCommand("watch")
     .description("run a Lua script, and again whenever it or a module of it changes")
     .argument("<FILE>", "the script")
     .argument("[ARGS...]", "the script's arguments: its `...` and `arg`")
     .option("-w, --workers <N>", "run N copies at the same time, on one cache", parseCount, 1)
     .addOption(luaOption())
     .option("-t, --threads <N>", "spread the copies over N threads", parseCount)
+    .addOption(moduleOption())
     .option("--no-cache", "compile anew, and do not keep what was compiled")
-    .allowUnknownOption()
-    .action(async (file: string, args: string[], options: Options, command: Command) => {
-      if (file.startsWith("-")) {
-        const why = file === "-" ? "standard input does not change: give a FILE" : `unknown option '${file}'`;
-        return command.error(`error: ${why}`);
-      }
-      const { workers, lua, threads, cache } = options;
+    .action(async (file: string, args: string[], options: Options, command: ScriptCommand) => {
+      command.checkFile(file);
+      if (file === "-") command.error("error: standard input does not change: give a FILE");
+      const { workers, lua, threads, cache, module: modules = {} } = options;
       const compileCache = cache ? cacheFolder() : undefined;
       await watchScript({
         request: {
@@ -37,7 +39,7 @@ export function watchCommand(): Command {
           args,
           workers,
           engine: { lua, compileCache, permissions: "full" },
-          modules: {},
+          modules,
           limits: {},
           store: undefined,
           reportsLoads: true,
@@ -53,7 +55,7 @@ async function watchScript(what: WatchedRun): Promise<void> {
     import("./watch/files.js"),
     import("./watch/run.js"),
   ]);
-  const { name } = what.request;
+  const { name, modules } = what.request;
   let run: Run | undefined;
   /** What has changed since the last run began. */
   let changes: readonly string[] = [];
@@ -71,7 +73,7 @@ async function watchScript(what: WatchedRun): Promise<void> {
       // If it has been ended, another one follows.
       if (run !== started || isStarting) return;
       run = undefined;
-      complain(`${name} ${describe(end)}; ${expectation(files.count)}`);
+      complain(`${name} ${describe(end)}; ${expectation(name, files.count)}`);
     });
   };
 
@@ -94,15 +96,15 @@ async function watchScript(what: WatchedRun): Promise<void> {
     });
   }
 
-  files.add(name);
+  for (const path of [name, ...Object.values(modules)]) files.add(path);
   await files.ready();
   complain(`running ${name}`);
   start();
 }
 
 /** What it does next, with so many of its files there. */
-function expectation(count: number): string {
-  if (count === 0) return "waiting until it is there";
+function expectation(name: string, count: number): string {
+  if (!existsSync(name)) return "waiting until it is there";
   return `watching ${count === 1 ? "the file" : `${count} files`}`;
 }
 

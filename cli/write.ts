@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
-import { FileError, reason } from "./files.js";
+import { reason } from "../runtime/system/reason.js";
+import { FileError } from "./files.js";
 import { status } from "./status.js";
 
 /** How long to sleep, in milliseconds, when the reader of a pipe is slower than we are. */
@@ -24,7 +25,11 @@ export function write(descriptor: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
-/** Says on standard error what went wrong: `lua2js: message`. */
+/** Says on standard error what went wrong: `lua2js: message`. If nothing can be written there, nobody can be told. */
 export function complain(message: string): void {
-  write(2, Buffer.from(`lua2js: ${message}\n`));
+  try {
+    write(2, Buffer.from(`lua2js: ${message}\n`));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
-import { builtFiles } from "../../runtime/host/built.js";
+import { builtFiles } from "../../runtime/system/built.js";
 
 export interface PlaygroundServer {
   /** `http://localhost:8080/` */

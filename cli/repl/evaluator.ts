@@ -1,9 +1,12 @@
 import type { Engine, Script, State } from "../../index.js";
 import { describeFailure } from "../failure.js";
+import { FileError } from "../files.js";
 import { write } from "../write.js";
 import { readChunk } from "./chunk.js";
 
-/** Runs what is typed, line by line, in one Lua state. What goes wrong is said on standard error. */
+/**
+ * Runs what is typed, line by line, in one Lua state. What goes wrong is said on standard error; a `FileError` is thrown if nobody takes the output.
+ */
 export class Evaluator {
   private text = "";
 
@@ -50,6 +53,7 @@ export class Evaluator {
       const { exitStatus } = await this.state.run(script, { args, prints: true, breakOnSigint });
       return exitStatus;
     } catch (error) {
+      if (error instanceof FileError) throw error;
       report(error);
       return undefined;
     }

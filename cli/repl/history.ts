@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../../runtime/system/make-folder.js";
 
 /** How many lines are remembered. */
 export const HISTORY_SIZE = 1000;
@@ -27,7 +28,7 @@ export class History {
   add(line: string): void {
     if (line.trim() === "") return;
     try {
-      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(this.path), 0o700);
       appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
     } catch {
       // It is forgotten.

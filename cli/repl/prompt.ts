@@ -9,7 +9,7 @@ const INSIDE = ">> ";
 
 /** Reads lines from the terminal, with a history and completion, until it is told to end; answers the exit status. */
 export function promptForLines(evaluator: Evaluator, state: State, history: History): Promise<number> {
-  return new Promise((resolve) => new Prompt(evaluator, state, history, resolve));
+  return new Promise((resolve, reject) => new Prompt(evaluator, state, history, resolve, reject));
 }
 
 class Prompt {
@@ -26,6 +26,7 @@ class Prompt {
     private readonly state: State,
     private readonly history: History,
     private readonly done: (status: number) => void,
+    failed: (error: unknown) => void,
   ) {
     this.terminal = createInterface({
       input: process.stdin,
@@ -37,7 +38,7 @@ class Prompt {
     });
     this.terminal.on("line", (line) => {
       this.lines.push(line);
-      void this.work();
+      this.work().catch(failed);
     });
     this.terminal.on("SIGINT", () => this.cancel());
     this.terminal.on("close", () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { builtFiles } from "../../runtime/host/built.js";
+import { builtFiles } from "../../runtime/system/built.js";
 import type { RunRequest } from "../copies.js";
 
 /** What is run again and again. */

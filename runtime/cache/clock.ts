@@ -1,3 +1,5 @@
+import { LONGEST_DELAY } from "../system/timer.js";
+
 /** Where a store takes its time from; tests give one that they move by hand. */
 export interface Clock {
   /** Milliseconds since some fixed moment. Monotonic: a change of the wall clock does not show. */
@@ -12,9 +14,6 @@ export interface Timer {
   stop(): void;
 }
 
-/** The longest delay that Node's timers take; a longer one fires early, and its owner looks at the clock again. */
-const LONGEST_DELAY = 2 ** 31 - 1;
-
 const { hrtime } = process;
 
 export const systemClock: Clock = {
@@ -24,6 +23,7 @@ export const systemClock: Clock = {
     return time[0] * 1000 + time[1] / 1e6;
   },
   startTimer(delay, callback) {
+    // A longer one fires early, and its owner looks at the clock again.
     const timeout = setTimeout(callback, Math.min(Math.max(Math.ceil(delay), 0), LONGEST_DELAY));
     timeout.unref();
     return {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { builtFiles } from "./built.js";
+import { builtFiles } from "../system/built.js";
 
 let known: string | undefined;
 

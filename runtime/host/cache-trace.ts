@@ -4,7 +4,7 @@ import type { TraceData } from "../cache/trace/data.js";
 import type { TraceEvent } from "../cache/trace/events.js";
 import { TraceRecorder } from "../cache/trace/recorder.js";
 import { TracedCache } from "../cache/trace/traced-cache.js";
-import { builtFiles } from "./built.js";
+import { builtFiles } from "../system/built.js";
 
 /** How much a `CacheTrace` keeps. */
 export interface CacheTraceOptions {

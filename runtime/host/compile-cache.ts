@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../system/make-folder.js";
+import { UNFINISHED, writeWhole } from "../system/whole-file.js";
 import { thisBuild } from "./built-by.js";
 import type { ChunkOptions, CompiledChunk } from "./chunk.js";
 import { makeCodeCache } from "./code-cache.js";
-import { makeFolder } from "./make-folder.js";
-import { UNFINISHED, writeWhole } from "./whole-file.js";
 
 /** How large the folder may become, in bytes, and how far it is cleared then: what was used last stays. */
 const MOST_BYTES = 128 * 2 ** 20;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type * as Compiler from "../../compiler/index.js";
 import type { Compiled, CompileOptions } from "../../compiler/index.js";
 import { chunkId } from "../../compiler/parse/chunk-id.js";
-import { builtFiles } from "./built.js";
+import { builtFiles } from "../system/built.js";
 import { LuaSyntaxError } from "./errors.js";
 import { decodeText } from "./text.js";
 

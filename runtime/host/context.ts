@@ -4,7 +4,7 @@ import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk } from "../realm/host.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
 import type { HeapLimit } from "./heap-limit.js";
-import type { LimitOptions } from "./limits.js";
+import type { RunLimits } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
 import type { Permission } from "./permissions.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
@@ -68,7 +68,7 @@ export class Context {
     context: Context,
     chunk: Chunk,
     prepared: PreparedRun,
-    options: Surroundings & LimitOptions,
+    options: Surroundings & RunLimits,
   ): Promise<Outcome> {
     return context.#execute(chunk, prepared, options);
   }
@@ -79,11 +79,7 @@ export class Context {
     return State.forRuns(this.#place, prepare(options, this.#owner.modules), options);
   }
 
-  async #execute(
-    chunk: Chunk,
-    prepared: PreparedRun,
-    options: Surroundings & LimitOptions,
-  ): Promise<Outcome> {
+  async #execute(chunk: Chunk, prepared: PreparedRun, options: Surroundings & RunLimits): Promise<Outcome> {
     options.signal?.throwIfAborted();
     const state = State.forRun(this.#place, chunk.compiled.dialect, prepared, options);
     try {

@@ -1,7 +1,7 @@
 import type { Reason } from "../realm/interruption.js";
+import { startTimer } from "../system/timer.js";
 import { type Abortable, onAbort } from "./abortion.js";
 import type { HeapLimit } from "./heap-limit.js";
-import { LONGEST_DELAY } from "./sleep.js";
 
 /** What a run may not pass. All are optional. */
 export interface LimitOptions {
@@ -10,6 +10,11 @@ export interface LimitOptions {
   /** How long it may compute without waiting, and so keep everybody else from running, in milliseconds. */
   budget?: number;
   /** Ends the run when it is aborted. */
+  signal?: AbortSignal;
+}
+
+/** The same of a run whose signal may be aborted by another thread. */
+export interface RunLimits extends Pick<LimitOptions, "timeout" | "budget"> {
   signal?: Abortable;
 }
 
@@ -48,7 +53,7 @@ export function checkLimits({ timeout, budget, signal }: LimitOptions): void {
 }
 
 /** Whether code has to pass checkpoints for them. */
-export function needCheckpoints({ timeout = Infinity, budget = Infinity }: LimitOptions): boolean {
+export function needCheckpoints({ timeout = Infinity, budget = Infinity }: RunLimits): boolean {
   return timeout < Infinity || budget < Infinity;
 }
 
@@ -61,9 +66,9 @@ export class Limits {
 
   private readonly timeout: number;
   private readonly budget: number;
-  private readonly signal: LimitOptions["signal"];
+  private readonly signal: Abortable | undefined;
   private deadline = Infinity;
-  private timer: NodeJS.Timeout | undefined;
+  private stopTimer: () => void = () => {};
   private end: (reason: Reason) => void = () => {};
   /** What it has computed in this turn of the event loop, in milliseconds. */
   private spent = 0;
@@ -72,7 +77,7 @@ export class Limits {
 
   /** @param heap the limit of the thread, if it has one */
   constructor(
-    { timeout = Infinity, budget = Infinity, signal }: LimitOptions,
+    { timeout = Infinity, budget = Infinity, signal }: RunLimits,
     private readonly heap: HeapLimit | undefined,
   ) {
     this.timeout = timeout;
@@ -84,7 +89,9 @@ export class Limits {
   begin(end: (reason: Reason) => void): void {
     this.end = end;
     this.deadline = performance.now() + this.timeout;
-    if (this.timeout < Infinity) this.startTimer();
+    if (this.timeout < Infinity) {
+      this.stopTimer = startTimer(this.timeout, () => this.end(this.timeoutReached()));
+    }
     if (this.signal !== undefined) this.stopListening = onAbort(this.signal, this.abort);
   }
 
@@ -95,7 +102,7 @@ export class Limits {
 
   /** It has ended. */
   finish(): void {
-    clearTimeout(this.timer);
+    this.stopTimer();
     this.stopListening();
     if (last.limits === this) last.limits = null;
   }
@@ -128,15 +135,6 @@ export class Limits {
       this.spent = 0;
       if (last.limits === this) last.limits = null;
     });
-  }
-
-  private startTimer(): void {
-    const rest = this.deadline - performance.now();
-    const elapsed = (): void => {
-      if (performance.now() >= this.deadline) this.end(this.timeoutReached());
-      else this.startTimer();
-    };
-    this.timer = setTimeout(elapsed, Math.min(Math.ceil(rest), LONGEST_DELAY));
   }
 
   private timeoutReached(): LimitReached {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Script as Program, type Context as VmContext } from "node:vm";
 import type { Realm } from "../realm/realm.js";
-import { builtFiles } from "./built.js";
+import { builtFiles } from "../system/built.js";
 
 /** What the bundle (`stdlib/bundle.ts`) leaves in its context's global scope. */
 interface RealmBundle {

@@ -56,7 +56,6 @@ export interface StateOptions extends Surroundings {
 
 /** What one run of a script is given. All are optional. */
 export interface RunOptions extends StateOptions, LimitOptions {
-  signal?: AbortSignal;
   /** What the script sees as `...`: booleans, numbers, text, Uint8Arrays, arrays, plain objects, Maps; nil for undefined and null. */
   args?: readonly unknown[];
 }

@@ -8,7 +8,7 @@ import type { Neutral } from "../realm/transfer.js";
 import type { Chunk, Script } from "./chunk.js";
 import type { ContextOwner } from "./context.js";
 import { BuildError } from "./errors.js";
-import { Aborted, INTERRUPTED, type LimitOptions, LimitReached, Limits, needCheckpoints } from "./limits.js";
+import { Aborted, INTERRUPTED, LimitReached, Limits, needCheckpoints, type RunLimits } from "./limits.js";
 import { luaPosition } from "./lua-position.js";
 import { type Outcome, type PreparedRun, prepare, resultOf } from "./prepared-run.js";
 import { RenewedSession } from "./renewed-session.js";
@@ -27,7 +27,7 @@ export interface Place extends ContextOwner {
 type Given = Omit<PreparedRun, "args">;
 
 /** How a chunk is run. */
-interface Start extends LimitOptions {
+interface Start extends RunLimits {
   readonly prints?: boolean;
   readonly breakOnSigint?: boolean;
 }

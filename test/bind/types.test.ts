@@ -184,6 +184,58 @@ test("exports", async () => {
   });
 });
 
+test("enums", async () => {
+  const module = await bound(`
+    enum Color { Red = "red", "dark green" = "green" }
+    export { Color as Farbe };
+    /** How much. */
+    export enum Size { Small = -1, Large = 1 << 10 }
+    export enum Size { Huge = 2048 }
+    export namespace Size { export function parse(text: string): Size { return Size.Small; } }
+    export const enum Erased { A = "a", B = 2 }
+    export enum Computed { Length = "abc".length, Fixed = 4, Also = Math.floor(2.5) }
+    export enum Single { Only = "only" }
+    export function f(a: Color, b: Color.Red, c: Size.Small | Size.Huge, d: Single): Color { return a; }
+    export function g(a: Computed, b: Computed.Length, c?: Computed | "x"): Computed.Fixed { return 4; }
+    export function h(a: Erased, b: keyof typeof Color, c: Record<Color, number>): Erased.A { return Erased.A; }`);
+  const members = (table: Record<string, number | string>) => ({
+    members: Object.fromEntries(
+      Object.entries(table).map(([name, value]) => [name, { value, type: { literals: [value] } }]),
+    ),
+  });
+  expect(module.exports).toMatchObject({
+    Farbe: members({ Red: "red", "dark green": "green" }),
+    Erased: members({ A: "a", B: 2 }),
+    Single: members({ Only: "only" }),
+    Computed: { members: { Length: { value: 3, type: "number" }, Fixed: { value: 4 }, Also: { value: 2 } } },
+  });
+  expect(module.exports.Size).toEqual({
+    members: {
+      ...members({ Small: -1, Large: 1024, Huge: 2048 }).members,
+      parse: expect.objectContaining({ result: { ref: "Size" } }),
+    },
+  });
+  const typesOf = (name: string) => functionOf(module, name).params.map(({ type }) => type);
+  expect(typesOf("f")).toEqual([
+    { ref: "Color" },
+    { literals: ["red"] },
+    { literals: [-1, 2048] },
+    { literals: ["only"] },
+  ]);
+  expect(typesOf("g")).toEqual([
+    { ref: "Computed" },
+    "number",
+    { optional: { union: ["number", { literals: ["x"] }] } },
+  ]);
+  expect(typesOf("h")).toEqual([
+    { ref: "Erased" },
+    { literals: ["Red", "dark green"] },
+    { fields: { red: "number", green: "number" } },
+  ]);
+  expect(module.types).toMatchObject({ Computed: "number", Size: { literals: [-1, 1024, 2048] } });
+  expect(functionOf(module, "g").result).toEqual({ literals: [4] });
+});
+
 describe("what cannot be bound", () => {
   test("is said of everything at once, where it is", () => {
     expect(

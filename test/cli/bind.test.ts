@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -33,7 +33,7 @@ describe("lua2js bind", () => {
     expect(text).toContain('name: "z"');
   });
 
-  test("says all that cannot be bound, and writes nothing of that module", async () => {
+  test("says all that cannot be bound, and writes nothing of any module", async () => {
     const cwd = folder({
       "a.ts": "export function f(x: bigint): void {}\nexport let y = 1;",
       "b.ts": "export class C {}",
@@ -47,11 +47,40 @@ describe("lua2js bind", () => {
 a.ts:2:12: 'y': a variable that can be assigned: export it as const, or a function that answers it
 b.ts:1:14: 'C': a class has no counterpart in Lua: export functions
 `);
-    expect(readdirSync(cwd).filter((name) => name.includes("lua"))).toEqual([
-      "c.d.lua",
-      "c.lua.d.ts",
-      "c.lua.js",
-    ]);
+    expect(readdirSync(cwd).sort()).toEqual(["a.ts", "b.ts", "c.ts"]);
+  });
+
+  test("writes nothing if one of several files is not there, or two would become the same", async () => {
+    const cwd = folder({ "a.ts": "export const x = 1;", "b/a.mts": "export const y = 2;" });
+    const bind = (...args: string[]) => lua2js(["bind", ...args], { cwd });
+    expect(await bind("a.ts", "none.ts")).toMatchObject({
+      status: 1,
+      stderr: "lua2js: cannot open none.ts (no such file or directory)\n",
+    });
+    expect(await bind("a.ts", "b/a.mts", "-o", "out")).toMatchObject({
+      status: 1,
+      stderr: "lua2js: a.ts and b/a.mts would both become out/a.d.lua\n",
+    });
+    expect(readdirSync(cwd).sort()).toEqual(["a.ts", "b"]);
+    // The same one twice is one.
+    expect(await bind("a.ts", "b/a.mts", "a.ts")).toMatchObject({ status: 0, stderr: "" });
+    expect(readdirSync(join(cwd, "b")).sort()).toEqual(["a.d.lua", "a.lua.d.mts", "a.lua.mjs", "a.mts"]);
+  });
+
+  test("says what is wrong with a tsconfig.json", async () => {
+    const cwd = folder({ "x/a.ts": "export const x = 1;", "x/tsconfig.json": '{ "compilerOptions": {' });
+    expect(await lua2js(["bind", "x/a.ts"], { cwd })).toMatchObject({
+      status: 1,
+      stderr: "lua2js: cannot read x/tsconfig.json ('}' expected.)\n",
+    });
+  });
+
+  test.skipIf(!existsSync("/proc/self"))("ends where no folder can be made", async () => {
+    const cwd = folder({ "a.ts": "export const x = 1;" });
+    const stderr = "lua2js: cannot make /proc/lua2js/x (no such file or directory)\n";
+    for (const args of [["bind", "a.ts"], ["stubs"]]) {
+      expect(await lua2js([...args, "-o", "/proc/lua2js/x"], { cwd })).toMatchObject({ status: 1, stderr });
+    }
   });
 
   test.each<[string[], number, string]>([

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -19,6 +19,8 @@ export interface Outcome {
 
 export interface Circumstances {
   stdin?: string;
+  /** The file that is its standard output, instead of what the outcome tells. */
+  stdout?: string;
   cwd?: string;
   env?: Record<string, string>;
   /** Called when the process has started. */
@@ -28,17 +30,20 @@ export interface Circumstances {
 /** Runs the built `lua2js` command to its end. */
 export function lua2js(args: string[], circumstances: Circumstances = {}): Promise<Outcome> {
   const { stdin = "", cwd, env, meanwhile } = circumstances;
+  const file = circumstances.stdout === undefined ? undefined : openSync(circumstances.stdout, "w");
   const child = spawn(process.execPath, [command, ...args], {
     cwd,
     env: { ...process.env, LUA2JS_CACHE_DIR: cacheFolder, ...env },
+    stdio: ["pipe", file ?? "pipe", "pipe"],
   });
+  if (file !== undefined) closeSync(file);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on("data", (piece: Buffer) => stdout.push(piece));
-  child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
+  child.stdout?.on("data", (piece: Buffer) => stdout.push(piece));
+  child.stderr?.on("data", (piece: Buffer) => stderr.push(piece));
   // A command that ends without reading its input breaks the pipe.
-  child.stdin.on("error", () => {});
-  child.stdin.end(stdin);
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(stdin);
   meanwhile?.(child);
   return new Promise((resolve) => {
     child.on("close", (status, signal) => {

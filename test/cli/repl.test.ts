@@ -90,6 +90,17 @@ describe("lua2js repl, piped", () => {
     });
     expect(stdout).toBe("3\tm\tLua 5.3\tnil\n");
   });
+
+  test("takes modules of JavaScript", async () => {
+    const cwd = folder({ "users.mjs": "export const find = async (id) => [id, typeof id];" });
+    const repl = (file: string) =>
+      lua2js(["repl", "--module", `users=${file}`], { stdin: 'require("users").find(5)[2]', cwd });
+    expect(await repl("users.mjs")).toMatchObject({ status: 0, stdout: "number\n", stderr: "" });
+    expect(await repl("none.mjs")).toMatchObject({
+      status: 1,
+      stderr: "lua2js: cannot open none.mjs (no such file or directory)\n",
+    });
+  });
 });
 
 describe("lua2js repl, on a terminal", () => {

@@ -16,6 +16,12 @@ describe("lua2js run", () => {
     expect(unknown.stdout).toBe("a\t--verbose\t-x\tb\n");
     const all = await lua2js(["run", "args.lua", "--", "--workers", "-e", "--help"], { cwd });
     expect(all.stdout).toBe("--workers\t-e\t--help\n");
+    const mixed = await lua2js(["run", "args.lua", "-x", "--", "-h", "--", "--lua"], { cwd });
+    expect(mixed.stdout).toBe("-x\t-h\t--\t--lua\n");
+    const file = await lua2js(["run", "--", "args.lua", "-w", "2"], { cwd });
+    expect(file.stdout).toBe("-w\t2\n");
+    const code = await lua2js(["run", "-e", "print(...)", "--", "-w", "2"]);
+    expect(code.stdout).toBe("-w\t2\n");
   });
 
   test("takes its own options behind the file too", async () => {
@@ -206,6 +212,23 @@ describe("lua2js run", () => {
       expect(stderr.length).toBeLessThan(10_000);
     });
   });
+
+  test.each(["2147483.647", "2147483.6", "1e10", "1e300", "Infinity"])(
+    "--timeout %s leaves time",
+    async (timeout) => {
+      for (const more of [[], ["-t", "1"]]) {
+        const args = [
+          "run",
+          "--timeout",
+          timeout,
+          ...more,
+          "-e",
+          "sleep(0.02) print(with_timeout(1e300, sleep, 0.02))",
+        ];
+        expect(await lua2js(args)).toEqual({ ...ok, stdout: "\n" });
+      }
+    },
+  );
 
   test("SIGINT ends it", async () => {
     const outcome = await lua2js(["run", "-e", "print('started') sleep(60)"], {

@@ -1,6 +1,30 @@
+import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { lua2js } from "./command.js";
+
+/** A file on which there is no room; Linux has it. */
+const full = "/dev/full";
+
+describe.skipIf(!existsSync(full))("lua2js on a full disk", () => {
+  test.each([
+    [["run", "-e", "print(1)"]],
+    [["run", "-e", "print(1) pcall(print, 2)", "-w", "3"]],
+    [["run", "-e", "print(1)", "--threads", "2"]],
+    [["run", "-e", "print(1)", "--threads", "2", "-w", "4"]],
+    [["compile", "-"]],
+    [["check", "-"]],
+    [["check", "-", "--json"]],
+    [["repl"]],
+    [["--help"]],
+    [["--version"]],
+  ])("%j says so, with status 1", async (args) => {
+    const { status, stderr } = await lua2js(args, { stdin: "print(2) x = y", stdout: full });
+    const copies = args.includes("-w") ? Number(args.at(-1)) : 1;
+    const message = "lua2js: cannot write output (no space left on device)\n";
+    expect({ status, stderr }).toEqual({ status: 1, stderr: message.repeat(copies) });
+  });
+});
 
 describe("lua2js", () => {
   test("--version", async () => {
@@ -29,6 +53,29 @@ describe("lua2js", () => {
       // A default that says nothing.
       expect(stdout).not.toMatch(/default: [[{]/);
     }
+  });
+
+  test("help COMMAND is COMMAND --help", async () => {
+    for (const command of [
+      "run",
+      "watch",
+      "repl",
+      "playground",
+      "check",
+      "compile",
+      "build",
+      "bind",
+      "stubs",
+    ]) {
+      const asked = await lua2js(["help", command]);
+      expect(asked).toMatchObject({ status: 0, stderr: "" });
+      expect(asked).toEqual(await lua2js([command, "--help"]));
+    }
+    expect(await lua2js(["help"])).toEqual(await lua2js(["--help"]));
+    expect(await lua2js(["help", "frob"])).toMatchObject({
+      status: 2,
+      stderr: "lua2js: unknown command 'frob'\n",
+    });
   });
 
   test("alone shows its help as an error", async () => {

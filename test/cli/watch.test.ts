@@ -95,6 +95,18 @@ describe("lua2js watch", () => {
     await watch.until("lua2js: main.lua has failed (status 3); watching the file\n");
   });
 
+  test("takes modules of JavaScript, and runs the script again when they change", async () => {
+    const cwd = folder({
+      "main.lua": 'print(require("users").name)',
+      "users.mjs": "export const name = 'Ana';",
+    });
+    const watch = Watch.start(cwd, "main.lua", "--module", "users=users.mjs");
+    await watch.until("Ana\n");
+    await watch.until("lua2js: main.lua has ended; watching 2 files\n");
+    writeFileSync(join(cwd, "users.mjs"), "export const name = 'Bia';");
+    await watch.until("lua2js: users.mjs changed; running main.lua again\nBia\n");
+  });
+
   test.each([
     ["on a thread", []],
     ["on threads", ["--threads", "2", "--workers", "2"]],

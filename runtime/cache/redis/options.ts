@@ -1,3 +1,4 @@
+import { LONGEST_DELAY } from "../../system/timer.js";
 import { type Clock, systemClock } from "../clock.js";
 
 /** Where a `RedisCache` keeps its values, and how. All are optional. */
@@ -40,9 +41,6 @@ export interface Settings {
 
 /** The protocol's limit on one string, unless the server is configured otherwise (proto-max-bulk-len). */
 const LARGEST_STRING = 512 * 1024 * 1024;
-
-/** The longest delay that Node's timers take. */
-const LONGEST_DELAY = 2 ** 31 - 1;
 
 /** @throws RangeError or TypeError if an option is not what it must be */
 export function settingsOf(options: RedisCacheOptions): Settings {

@@ -1,4 +1,5 @@
 import { encode } from "../../cache/encoding.js";
+import { startTimer } from "../../system/timer.js";
 import { onAbort } from "../abortion.js";
 import { Chunk, type ChunkOptions, type CompiledChunk } from "../chunk.js";
 import { LuaLimitError, LuaSyntaxError, ThreadError } from "../errors.js";
@@ -7,7 +8,6 @@ import type { LimitOptions } from "../limits.js";
 import type { NeutralModule } from "../modules.js";
 import { type Outcome, type PreparedRun, resultOf } from "../prepared-run.js";
 import type { RunResult, Surroundings } from "../run-options.js";
-import { LONGEST_DELAY } from "../sleep.js";
 import { RemoteFunctions } from "./lua-functions.js";
 import type { Order, PortableRun, PortableTable, Report } from "./messages.js";
 import { RemoteSignal } from "./remote-signal.js";
@@ -73,7 +73,7 @@ export class RunJob implements Job {
   private given: RemoteFunctions | null = null;
   private readonly abortion: RemoteSignal | undefined;
   private readonly abortionMemory: SharedArrayBuffer | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private stopTimer: () => void = () => {};
   private hasBegun = false;
   private stopListening: () => void = () => {};
   /** The job's number in the thread that does it, and the way there. */
@@ -174,7 +174,7 @@ export class RunJob implements Job {
     const { timeout = Infinity, signal } = this.options;
     this.hasBegun = true;
     if (signal?.aborted) this.endThreadAfter(PATIENCE);
-    else if (timeout < LONGEST_DELAY) this.endThreadAfter(timeout + PATIENCE);
+    else if (timeout < Infinity) this.endThreadAfter(timeout + PATIENCE);
   }
 
   private readonly abort = (): void => {
@@ -190,8 +190,8 @@ export class RunJob implements Job {
 
   /** Code of libraries passes no checkpoints everywhere. */
   private endThreadAfter(milliseconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.stopTimer();
+    this.stopTimer = startTimer(milliseconds, () => {
       const { signal, timeout } = this.options;
       this.place?.line.end("a script on it could not be stopped otherwise");
       if (signal?.aborted) this.fail(signal.reason);
@@ -199,14 +199,14 @@ export class RunJob implements Job {
         this.fail(
           new LuaLimitError(`${this.chunk.name}: took more than ${timeout} ms`, "", undefined, "timeout"),
         );
-    }, milliseconds);
+    });
   }
 
   /** It has come to its end. */
   private leave(): void {
     this.isOver = true;
     this.given?.end();
-    clearTimeout(this.timer);
+    this.stopTimer();
     this.stopListening();
   }
 

@@ -1,7 +1,7 @@
 import { MessageChannel, type ResourceLimits, SHARE_ENV, Worker } from "node:worker_threads";
 import type { CacheStore } from "../../cache/store.js";
 import { CacheServer, type Rest } from "../../cache/thread/server.js";
-import { builtFiles } from "../built.js";
+import { builtFiles } from "../../system/built.js";
 import type { Chunk } from "../chunk.js";
 import type { DescribedWait } from "../deadlocks.js";
 import { ThreadError } from "../errors.js";
@@ -65,6 +65,7 @@ export class PoolThread implements Line, WatchedThread {
   /** Who wants to know what its runs wait for, by its number for that rest. */
   private readonly asking = new Map<number, (waits: readonly DescribedWait[] | undefined) => void>();
   private failure: string | null = null;
+  private isEnding = false;
   /** Fulfilled when the thread has ended. */
   readonly ended: Promise<void>;
 
@@ -165,6 +166,7 @@ export class PoolThread implements Line, WatchedThread {
 
   end(why?: string): void {
     this.failure ??= why ?? null;
+    this.isEnding = true;
     void this.worker.terminate();
   }
 
@@ -180,7 +182,8 @@ export class PoolThread implements Line, WatchedThread {
     if (isLast || type === "waiting") {
       if (isLast) this.jobs.delete(number);
       if (this.computing === number) this.computing = null;
-      if (this.jobs.size === 0) this.worker.unref();
+      // Whoever ends it waits for its end.
+      if (this.jobs.size === 0 && !this.isEnding) this.worker.unref();
     }
     job?.hear(report, this);
     if (type === "output") this.backPressure.handedOn(report.bytes.length);

@@ -130,23 +130,34 @@ function log10(x: LuaValue): number {
 }
 
 function max(x: LuaValue, y: LuaValue): number {
-  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y > x ? y : x;
+  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") {
+    if (y > x) return y;
+    if (x >= y) return x;
+  }
   const count = Math.max(1, arguments.length);
   let largest = number(x, 1, arguments.length);
   for (let i = 1; i < count; i++) {
     const n = number(arguments[i], i + 1);
-    if (n > largest) largest = n;
+    if (n > largest || (!(n <= largest) && takesLater())) largest = n;
   }
   return largest;
 }
 
+/** Of two numbers, one of which is NaN. */
+function takesLater(): boolean {
+  return runningState().rules.takesLaterOfNaN;
+}
+
 function min(x: LuaValue, y: LuaValue): number {
-  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") return y < x ? y : x;
+  if (arguments.length === 2 && typeof x === "number" && typeof y === "number") {
+    if (y < x) return y;
+    if (x <= y) return x;
+  }
   const count = Math.max(1, arguments.length);
   let smallest = number(x, 1, arguments.length);
   for (let i = 1; i < count; i++) {
     const n = number(arguments[i], i + 1);
-    if (n < smallest) smallest = n;
+    if (n < smallest || (!(n >= smallest) && takesLater())) smallest = n;
   }
   return smallest;
 }

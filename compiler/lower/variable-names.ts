@@ -66,7 +66,9 @@ function follow(node: ast.Expression): End {
   return end;
 }
 
-/** The truth of a constant; undefined for anything else. */
+const isBinary = (node: ast.Expression): node is ast.BinaryExpression => node.type === "BinaryExpression";
+
+/** The truth of what PUC Lua knows to be constant; undefined for anything else. */
 function constantTruth(node: ast.Expression): boolean | undefined {
   switch (node.type) {
     case "NilLiteral":
@@ -76,7 +78,42 @@ function constantTruth(node: ast.Expression): boolean | undefined {
     case "NumericLiteral":
     case "StringLiteral":
       return true;
+    case "UnaryExpression": {
+      if (node.operator === "-") return numeralOf(node) === undefined ? undefined : true;
+      const truth = node.operator === "not" ? constantTruth(node.argument) : undefined;
+      return truth === undefined ? undefined : !truth;
+    }
+    case "BinaryExpression":
+      return numeralOf(node) === undefined ? undefined : true;
     default:
       return undefined;
   }
+}
+
+const FOLDED: Readonly<Record<string, (a: number, b: number) => number>> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => (b === 0 ? Number.NaN : a / b),
+  "%": (a, b) => (b === 0 ? Number.NaN : a - Math.floor(a / b) * b),
+  "^": (a, b) => a ** b,
+};
+
+/** The number that PUC Lua makes of numerals while it compiles; undefined if it leaves that to be computed. */
+function numeralOf(node: ast.Expression): number | undefined {
+  if (node.type === "NumericLiteral") return node.value;
+  if (node.type === "UnaryExpression" && node.operator === "-") {
+    const operand = numeralOf(node.argument);
+    return operand === undefined ? undefined : -operand;
+  }
+  if (!isBinary(node)) return undefined;
+  const { first, operations } = leftSpine(node, isBinary);
+  let value = numeralOf(first);
+  for (const { operator, right } of operations) {
+    if (value === undefined) return undefined;
+    const operand = numeralOf(right);
+    value = operand === undefined ? undefined : FOLDED[operator]?.(value, operand);
+    if (Number.isNaN(value)) return undefined;
+  }
+  return value;
 }

@@ -51,6 +51,11 @@ function toInteger(n: number): number {
   return n >= -(2 ** 63) && n < 2 ** 63 ? Math.trunc(n) + 0 : -(2 ** 63);
 }
 
+/** C's conversion of a double to a 32-bit integer, as x86 does it. */
+export function toInt(n: number): number {
+  return n > -(2 ** 31) - 1 && n < 2 ** 31 ? Math.trunc(n) : -(2 ** 31);
+}
+
 /** Strings, and numbers converted. */
 export function checkString(value: LuaValue, position: number, count?: number): string {
   if (typeof value === "string") return value;

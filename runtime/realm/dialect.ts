@@ -35,6 +35,10 @@ export interface Rules {
   readonly tostringChecks: boolean;
   /** `math.log` takes a base, `string.rep` a separator. */
   readonly secondArguments: boolean;
+  /** `t[nil] = v` and `t[0/0] = v` fail before `__newindex` is asked. */
+  readonly refusesKeysFirst: boolean;
+  /** `math.max` and `math.min` take the later of two numbers one of which is NaN; otherwise the earlier one. */
+  readonly takesLaterOfNaN: boolean;
   /** `os.execute` and `file:close` of a program answer true or nil, how it ended, and the status; `require` tells loaders the file. */
   readonly detailedResults: boolean;
 }
@@ -56,6 +60,8 @@ const UNION: Rules = {
   coroutineBody: "Lua function",
   tostringChecks: false,
   secondArguments: true,
+  refusesKeysFirst: true,
+  takesLaterOfNaN: false,
   detailedResults: false,
 };
 
@@ -65,6 +71,7 @@ const LUA_5_2: Rules = {
   quotesControls: true,
   namesTypes: false,
   coroutineBody: "function",
+  refusesKeysFirst: false,
   detailedResults: true,
 };
 
@@ -100,5 +107,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     quotesControls: true,
     namesTypes: false,
     coroutineBody: "function",
+    refusesKeysFirst: false,
+    takesLaterOfNaN: true,
   },
 };

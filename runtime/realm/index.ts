@@ -2,7 +2,7 @@ import { call } from "./call.js";
 import { indexError, operationError } from "./messages.js";
 import { metamethod } from "./metatable.js";
 import { LuaTable } from "./table.js";
-import { resumed, running } from "./thread.js";
+import { resumed, running, runningState } from "./thread.js";
 import { first, type LuaValue, type Results, type Values } from "./value.js";
 import { afterPending, lift, type Operand, pending, waits } from "./wait.js";
 import { WeakTable } from "./weak-table.js";
@@ -111,7 +111,7 @@ function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise
   for (let i = 0; i < LONGEST_CHAIN; i++) {
     const handler = metamethod(t, "__newindex");
     if (t instanceof LuaTable) {
-      if (handler === undefined || t.get(k) !== undefined) return setRaw(t, k, v);
+      if (handler === undefined || t.get(k) !== undefined || isRefused(k)) return setRaw(t, k, v);
     } else if (handler === undefined) {
       if (waits.pending !== null) return afterPending(setindex, start, k, v);
       throw indexError(t, i === 0);
@@ -124,6 +124,11 @@ function setChain(start: Operand, k: LuaValue, v: LuaValue): undefined | Promise
     t = handler;
   }
   throw operationError("loop in settable");
+}
+
+/** Whether a key is refused before any metamethod is asked. */
+function isRefused(k: LuaValue): boolean {
+  return (k === undefined || Number.isNaN(k)) && runningState().rules.refusesKeysFirst;
 }
 
 async function nothingOf(answer: Promise<Values>): Promise<undefined> {

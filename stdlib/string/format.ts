@@ -1,4 +1,4 @@
-import { argumentError, checkNumber, checkString } from "../../runtime/realm/argument.js";
+import { argumentError, checkNumber, checkString, toInt } from "../../runtime/realm/argument.js";
 import { runtimeError } from "../../runtime/realm/error.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import { tostring } from "../../runtime/realm/tostring.js";
@@ -51,7 +51,7 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
     case "i":
       return convertSigned(checkNumber(value, position), directive);
     case "c":
-      return pad(String.fromCharCode(checkNumber(value, position) & 255), directive);
+      return pad(String.fromCharCode(toInt(checkNumber(value, position)) & 255), directive);
     case "u":
     case "o":
     case "x":

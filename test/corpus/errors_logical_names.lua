@@ -31,4 +31,10 @@ end
 for _, pattern in ipairs { "g and l or g.x", "l or g and g.x", "(g or l) and g.x", "(g or l) and l", "g or l or g.x", "l and (g or g.x)", "g.x and (l or g)" } do
   for k = 1, 2 do try(pattern, forms[k]) end
 end
+-- What PUC Lua finds constant while it compiles is not tested: `not` of constants, and arithmetic of numerals, unless it makes no number.
+for i, constant in ipairs { "not nil", "not not nil", "not 1", "not 's'", "not false", "-1", "-(-2)", "1 + 2 * 3", "2 ^ 2 - 1", "1 / 0", "0 / 0", "7 % 0", "7 % 4", "-'2'", "1 .. 2", "not (1 + 1)", "not -1" } do
+  for _, pattern in ipairs { "%s and g", "%s or g", "%s and g or l", "%s or g or l", "(%s or g) and l", "(%s and l) or g", "%s and %s and g.x" } do
+    try(pattern:gsub("%%s", (constant:gsub("%%", "%%%%"))), forms[i % #forms + 1])
+  end
+end
 for i = 1, #seen, 4 do print(seen[i], seen[i + 1], seen[i + 2], seen[i + 3]) end

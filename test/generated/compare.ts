@@ -72,7 +72,7 @@ export async function findDifference(
   modes = MODES,
 ): Promise<Difference | undefined> {
   const expected = ready(reference, program.reference);
-  const source = sourceOf(tree);
+  const source = sourceOf(tree, program);
   for (const mode of modes) {
     const actual = await outcomeOf(program, source, waiting(mode, program.seed));
     if (JSON.stringify(actual) !== JSON.stringify(expected)) return { mode, expected, actual };

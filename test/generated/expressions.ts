@@ -1,5 +1,5 @@
 import { functionExpression, iife } from "./functions.js";
-import { numberCall, results } from "./library.js";
+import { extremum, numberCall, results } from "./library.js";
 import type { Kind, Scope } from "./scope.js";
 import { position, stringCall, stringResults } from "./strings.js";
 import { expression, joined, list, type Node } from "./tree.js";
@@ -68,7 +68,7 @@ export function number(outer: Scope): Node {
     [4, () => paused(scope, one())],
     [1, () => expression`select(${joined('"#"', values(scope, 0, 3))})`],
     [1, () => expression`(select(${random.pick(["1", "2", "-1"])}, ${values(scope, 1, 3)}) or 4)`],
-    [1, () => expression`(math.max(${one()}, ${one()}))`],
+    [1, () => extremum(scope, [one(), one()])],
     [1, () => (scope.place.varargs ? expression`((...) or 5)` : one())],
     [1, () => (scope.place.varargs ? expression`select("#", ...)` : one())],
     [3, () => numberCall(scope)],
@@ -78,26 +78,20 @@ export function number(outer: Scope): Node {
   ]);
 }
 
-const strings = [
-  '"s"',
-  '""',
-  '"10"',
-  "'k'",
-  '"\\0z"',
-  '"\\200"',
-  '"*/"',
-  '"\\226\\128\\168"',
-  '"é"',
-  "[[</script>]]",
-];
+const strings = ['"s"', '""', '"10"', "'k'", '"\\200"', '"*/"', '"\\226\\128\\168"', '"é"', "[[</script>]]"];
+
+/** LuaJIT ends texts at their first zero in errors and where it looks for them. */
+const zeros = '"\\0z"';
 
 export function string(outer: Scope): Node {
   const scope = outer.operand();
   const { random } = scope;
   const one = (): Node => string(scope);
-  if (!scope.grows()) return atom(scope, "string", () => expression`${random.pick(strings)}`);
+  const literal = (): Node =>
+    expression`${!scope.modern && random.chance(0.1) ? zeros : random.pick(strings)}`;
+  if (!scope.grows()) return atom(scope, "string", literal);
   return random.weighted<Node>([
-    [6, () => atom(scope, "string", () => expression`${random.pick(strings)}`)],
+    [6, () => atom(scope, "string", literal)],
     [4, () => expression`(${one()} .. ${random.chance(0.5) ? one() : number(scope)})`],
     [1, () => expression`(${number(scope)} .. ${one()} .. ${one()})`],
     [1, () => expression`tostring(${number(scope)})`],

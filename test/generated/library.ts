@@ -1,6 +1,6 @@
 import { anything, number, numbers, string, table, values } from "./expressions.js";
 import type { Scope } from "./scope.js";
-import { expression, joined, type Node, statement } from "./tree.js";
+import { expression, joined, list, type Node, statement } from "./tree.js";
 
 /** A call of a library that answers a number, for the most part. */
 export function numberCall(scope: Scope): Node {
@@ -8,7 +8,7 @@ export function numberCall(scope: Scope): Node {
   const one = (): Node => number(scope);
   return random.weighted<Node>([
     [3, () => expression`math.${random.pick(["floor", "ceil", "abs"])}(${one()})`],
-    [1, () => expression`math.${random.pick(["min", "max"])}(${one()}, ${one()}, ${one()})`],
+    [1, () => extremum(scope, [one(), one(), one()])],
     [1, () => expression`math.fmod(${one()}, ${random.pick(["3", "-4", "2.5"])})`],
     [1, () => expression`math.sqrt(math.abs(${one()}))`],
     [1, () => expression`${random.pick(["2", "(-2)", "0.5"])} ^ ${random.below(5) - 1}`],
@@ -22,6 +22,12 @@ export function numberCall(scope: Scope): Node {
     [1, () => expression`table.maxn({${numbers(scope, 0, 3)}})`],
     [modern ? 4 : 0, () => bits(scope)],
   ]);
+}
+
+/** The least or the greatest of some numbers; the union does not take what LuaJIT takes if one of them is none. */
+export function extremum({ random, modern, strict }: Scope, operands: readonly Node[]): Node {
+  const safe = modern && !strict ? operands.map((one) => expression`#(${one} .. "")`) : operands;
+  return expression`math.${random.pick(["min", "max"])}(${list(safe)})`;
 }
 
 const numerals = [

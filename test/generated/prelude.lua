@@ -1,9 +1,12 @@
-local delay, fuel = pause, 400
+-- Nothing nests as deep as C calls may in PUC Lua, which are 200.
+local delay, fuel = pause, 90
 _G.delay = delay
-local function spend() fuel = fuel - 1 if fuel < -200 then error("no fuel", 0) end return fuel < 0 end
+local function spend() fuel = fuel - 1 if fuel < -90 then error("no fuel", 0) end return fuel < 0 end
 local function show(value, depth)
   local kind = type(value)
   if kind == "string" then return '"' .. value:gsub("[%c\128-\255]", function(c) return "\\" .. c:byte() end) .. '"' end
+  -- LuaJIT's conversions of large numbers to decimals are not exact.
+  if exact_numbers and kind == "number" and value > -1 / 0 and value < 1 / 0 and (value >= 1e13 or value <= -1e13) then return ("%a"):format(value) end
   if kind == "number" then return value ~= value and "nan" or tostring(value) end
   if kind ~= "table" then return kind == "boolean" and tostring(value) or kind end
   if depth > 2 then return "{...}" end

@@ -41,6 +41,7 @@ export function generate(seed: number): Generated {
 }
 
 /** The source of a program, as bytes (latin1). */
-export function sourceOf(tree: Node): string {
-  return `require "prelude" ${Buffer.from(textOf(tree), "utf8").toString("latin1")}`;
+export function sourceOf(tree: Node, { reference }: Pick<Generated, "reference">): string {
+  const begin = `${reference === "luajit" ? "exact_numbers = true " : ""}require "prelude"`;
+  return `${begin} ${Buffer.from(textOf(tree), "utf8").toString("latin1")}`;
 }

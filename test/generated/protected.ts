@@ -1,4 +1,4 @@
-import { anything, number, string, table, values } from "./expressions.js";
+import { anything, number, numbers, string, table, values } from "./expressions.js";
 import type { Scope } from "./scope.js";
 import { errorValue, statements } from "./statements.js";
 import { expression, joined, list, type Node, statement } from "./tree.js";
@@ -128,7 +128,7 @@ export function metatable(outer: Scope): Node {
     [1, () => expression`${number(scope)} ${random.pick(["+", "-", "*", "%", "/", "^"])} ${name}`],
     [1, () => expression`tostring(${name}), getmetatable(${name}) == ${meta}, rawequal(${name}, ${name})`],
     [1, () => expression`setmetatable(${name}, nil) == ${name}`],
-    [scope.strict ? 2 : 0, () => expression`#${name}`],
+    [scope.strict ? 2 : 0, () => expression`#setmetatable({${numbers(scope, 0, 3)}}, ${meta})`],
     [
       scope.strict ? 2 : 0,
       () =>

@@ -33,7 +33,7 @@ function outcomesOf(programs: readonly Generated[]): Map<Generated, Outcome> {
     const chosen = programs.filter(({ reference }) => reference === command);
     const results = runReference(
       command,
-      chosen.map(({ tree }) => sourceOf(tree)),
+      chosen.map((program) => sourceOf(program.tree, program)),
     );
     chosen.forEach((program, i) => void outcomes.set(program, results[i]));
   }
@@ -44,7 +44,7 @@ function outcomesOf(programs: readonly Generated[]): Map<Generated, Outcome> {
 async function report(program: Generated, found: Difference): Promise<string> {
   const { mode } = found;
   const differenceIn = async (tree: Node): Promise<Difference | undefined> => {
-    const [outcome] = runReference(program.reference, [sourceOf(tree)]);
+    const [outcome] = runReference(program.reference, [sourceOf(tree, program)]);
     return isUsable(outcome) ? findDifference(program, tree, outcome, [mode]) : undefined;
   };
   const kind = kindOf(found);

@@ -42,7 +42,12 @@ export function stringResults(scope: Scope): Node {
   return random.weighted<Node>([
     [3, () => expression`${subject(scope)}:find(${pattern(random)})`],
     [1, () => expression`${subject(scope)}:find(${pattern(random)}, ${position(scope)})`],
-    [1, () => expression`${subject(scope)}:find(${string(scope)}, ${position(scope)}, ${condition(scope)})`],
+    // Lua 5.1 ends a pattern at its first zero when it looks for what is special in it.
+    [
+      1,
+      () =>
+        expression`${subject(scope)}:find(((${string(scope)}):gsub("%z", "0")), ${position(scope)}, ${condition(scope)})`,
+    ],
     [3, () => expression`${subject(scope)}:match(${pattern(random)}, ${position(scope)})`],
     [3, () => substitution(scope)],
     [1, () => expression`${subject(scope)}:byte(${position(scope)}, ${position(scope)})`],
@@ -81,7 +86,7 @@ function directive(scope: Scope): { text: string; value: Node } {
       }),
     ],
     [2, () => ({ text: random.pick(["%x", "%X", "%#x", "%o", "%u", "%04x", "%-6x"]), value: whole() })],
-    [1, () => ({ text: "%c", value: expression`65 + (${number(scope)}) % 26` })],
+    [1, () => ({ text: "%c", value: traced(scope, expression`${65 + random.below(26)}`) })],
     [
       4,
       () => ({

@@ -1,3 +1,4 @@
+-- only: luajit
 -- Names of variables, fields and labels may have any bytes beyond ASCII.
 local função, ação = 1, 2
 local ½, ² = 3, 4

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { importScript, SCRIPT_ID } from "./script-import.js";
+import { choicesIn, importScript, SCRIPT_ID } from "./script-import.js";
 
 /*
  * What Node asks when it loads a module: in the thread that imports it, or in one of Node's own.
@@ -15,8 +15,7 @@ type NextLoad = (url: string, context: object) => Loaded | Promise<Loaded>;
 
 export function load(url: string, context: object, nextLoad: NextLoad): Loaded | Promise<Loaded> {
   if (!url.startsWith("file:") || !SCRIPT_ID.test(url)) return nextLoad(url, context);
-  const { search } = new URL(url);
   // What a script requires, it looks for itself when it runs.
-  const { text } = importScript(fileURLToPath(url), search, undefined, () => undefined);
+  const { text } = importScript(fileURLToPath(url), choicesIn(new URL(url).search), () => undefined);
   return { format: "module", source: text, shortCircuit: true };
 }

@@ -6,12 +6,17 @@ import { createUnplugin, type UnpluginInstance } from "unplugin";
 import { LuaSyntaxError } from "../runtime/host/errors.js";
 import type { LuaVersion } from "../runtime/host/lua-version.js";
 import { resolveModule } from "../runtime/host/precompiled/resolve.js";
-import { importScript, SCRIPT_ID } from "./script-import.js";
+import { choicesIn, importScript, queryFor, SCRIPT_ID } from "./script-import.js";
 
 /** What the plugins are told. All are optional. */
 export interface PluginOptions {
   /** The version that the scripts are written in, as for an `Engine`; `./x.lua?lua=5.3` chooses it for one script. */
   lua?: LuaVersion;
+  /**
+   * Whether the scripts can be run under limits of time and memory, which costs some of their speed; by default not. `./x.lua?interruptible` chooses it for one script
+   * and what that requires.
+   */
+  interruptible?: boolean;
   /**
    * Where `require` finds modules, as if `package.path` were `?.lua;?/init.lua` in this folder: those that a script requires by constant names are bundled with it. By default
    * Vite's root, or the current folder.
@@ -36,14 +41,15 @@ export const lua2js: UnpluginInstance<PluginOptions | undefined> = createUnplugi
       handler(id) {
         const [file, query = ""] = id.split("?", 2);
         try {
-          // What it requires is of the version that was chosen for it.
-          const chosen = /\blua=[\w.]+/.exec(query);
+          const chosen = choicesIn(query);
+          // What was chosen for it holds for what it requires.
           const link = (name: string): string | undefined => {
             const path = specifierOf(file, root, name);
-            return path && chosen ? `${path}?${chosen[0]}` : path;
+            return path && path + queryFor(chosen);
           };
+          const { text } = importScript(file, { ...options, ...chosen }, link);
           // The code is a text in the module, into which no map of a bundle can lead.
-          return { code: importScript(file, query, options.lua, link).text, map: { mappings: "" } };
+          return { code: text, map: { mappings: "" } };
         } catch (error) {
           throw error instanceof LuaSyntaxError ? located(error, file) : error;
         }

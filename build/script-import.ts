@@ -9,27 +9,44 @@ import { type ScriptModule, scriptModule } from "./script-module.js";
 /** Which imports are of scripts; `?raw` and the like ask for something else. */
 export const SCRIPT_ID = /\.lua(?:\?(?!.*\b(?:raw|url|inline)\b).*)?$/;
 
+/** What the text behind an import's path chooses: `?lua=5.3&interruptible`. */
+export interface ImportChoices {
+  readonly lua?: LuaVersion;
+  /** Whether the script can be run under limits. */
+  readonly interruptible?: boolean;
+}
+
+/** @param query with or without its question mark */
+export function choicesIn(query: string): ImportChoices {
+  const params = new URLSearchParams(query);
+  const lua = params.get("lua") as LuaVersion | null;
+  return { ...(lua && { lua }), ...(params.has("interruptible") && { interruptible: true }) };
+}
+
+/** The query that chooses this, with its question mark; nothing if nothing is chosen. */
+export function queryFor({ lua, interruptible }: ImportChoices): string {
+  const chosen = [...(lua ? [`lua=${lua}`] : []), ...(interruptible ? ["interruptible"] : [])];
+  return chosen.length === 0 ? "" : `?${chosen.join("&")}`;
+}
+
 /**
  * Compiles a script that is imported, or takes it from the user's compile cache.
  *
  * @param file its path
- * @param query behind the path: `lua=5.3` chooses a version of Lua
  * @param linkTo what an import of a module that the script requires says, if it is to be imported with it
- * @throws LuaSyntaxError, or what `fs` throws
+ * @throws LuaSyntaxError, TypeError if there is no such version of Lua, or what `fs` throws
  */
 export function importScript(
   file: string,
-  query: string,
-  lua: LuaVersion | undefined,
+  { lua, interruptible = false }: ImportChoices,
   linkTo: (name: string) => string | undefined,
 ): ScriptModule {
-  const chosen = new URLSearchParams(query).get("lua") as LuaVersion | null;
   return scriptModule({
     source: readFileSync(file),
     name: nameOf(file),
     path: basename(file),
-    dialect: dialectOf(chosen ?? lua),
-    interruptible: false,
+    dialect: dialectOf(lua),
+    interruptible,
     linkTo,
     cache: CompileCache.in(cacheFolder()),
   });

@@ -50,8 +50,8 @@ try {
     "building.mjs": `import { build } from "lua2js/build"; console.log((await build(["main.lua", "lib"], { output: "dist2" })).compiled);`,
     "plugins.mjs": `import vite from "lua2js/vite"; import rollup from "lua2js/rollup"; import esbuild from "lua2js/esbuild"; console.log(vite().name, rollup().name, esbuild().name);`,
     "typed.ts": `/// <reference types="lua2js/client" />
-      import { Engine, type Script } from "lua2js"; import { build, type BuildResult } from "lua2js/build"; import main from "./main.lua";
-      const script: Script = main; const result: BuildResult = await build(["."], { output: "dist" }); const count: number = result.compiled + (await new Engine().run(script)).values.length; export { count };
+      import { Engine, type Script } from "lua2js"; import { build, type BuildResult } from "lua2js/build"; import main from "./main.lua"; import stoppable from "./main.lua?interruptible"; import both from "./main.lua?lua=5.3&interruptible";
+      const script: Script = main; export const scripts: Script[] = [stoppable, both]; const result: BuildResult = await build(["."], { output: "dist" }); const count: number = result.compiled + (await new Engine().run(script)).values.length; export { count };
       // @ts-expect-error
       new Engine({ lua: "4.0" });`,
     "wrong.ts": `import { Engine } from "lua2js"; new Engine().run(5);`,

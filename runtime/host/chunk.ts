@@ -130,7 +130,7 @@ export class Chunk implements Script {
     if (this.compiled.interruptible) return this;
     if (this.ways.compileInterruptible !== undefined) return this.ways.compileInterruptible();
     throw new BuildError(
-      `${this.name} was compiled ahead of time so that it cannot be stopped: build it with --interruptible to run it under a limit`,
+      `${this.name} was compiled ahead of time so that it cannot be stopped: build it with --interruptible, or import it with ?interruptible, to run it under a limit`,
     );
   }
 

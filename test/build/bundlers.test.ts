@@ -26,6 +26,15 @@ await engine.run(script, { args: [false] }).catch(({ message }) => console.log(m
   "lua/deep/init.lua": 'return { hello = "olá, ", back = function() return require("lua.words") end }',
 };
 
+/** Runs a script that never ends, with a limit, and says how that ended. */
+const STOPPED: Record<string, string> = {
+  "app.mjs": `import { Engine } from "lua2js";
+import script from "./lua/endless.lua";
+await new Engine().run(script, { budget: 50 }).catch(({ name, limit, line, message }) => console.log(name, limit ?? message, line));`,
+  "lua/endless.lua": 'require("lua.loop")()',
+  "lua/loop.lua": "return function()\n  while true do pcall(error) end\nend",
+};
+
 const OUTPUT = "[ 'olá, Ana', 7 ]\n";
 
 type Bundle = (cwd: string, options?: PluginOptions) => Promise<unknown>;
@@ -110,6 +119,22 @@ describe.each(Object.keys(bundlers))("the plugin for %s", (name) => {
     writeFileSync(join(cwd, "app.mjs"), FILES["app.mjs"]);
     await expect(bundle(cwd, { lua: "luajit" })).rejects.toThrow(
       /lua\/half\.lua:1: unexpected symbol near '\/'/,
+    );
+  });
+
+  it("compiles scripts, and what they require, so that they can be stopped", async () => {
+    const cwd = app(STOPPED);
+    const outcome = async (query: string, options?: PluginOptions): Promise<string> => {
+      writeFileSync(join(cwd, "app.mjs"), STOPPED["app.mjs"].replace(".lua", `.lua${query}`));
+      await bundle(cwd, options);
+      const { stdout, stderr } = node(cwd, ["out/app.mjs"]);
+      return stdout + stderr;
+    };
+    expect(await outcome("?interruptible")).toBe("LuaLimitError budget 2\n");
+    expect(await outcome("?lua=5.3&interruptible")).toBe("LuaLimitError budget 2\n");
+    expect(await outcome("", { interruptible: true })).toBe("LuaLimitError budget 2\n");
+    expect(await outcome("")).toMatch(
+      /^BuildError .*lua\/endless\.lua was compiled .* import it with \?interruptible/,
     );
   });
 });

@@ -42,6 +42,20 @@ describe("lua2js/register", () => {
     expect(start(cwd).stdout).toBe("[ 'Lua 5.3', 3 ]\n");
   });
 
+  it("takes a wish to be stopped", () => {
+    const cwd = app({
+      "app.mjs": `import { Engine } from "lua2js";
+        import script from "./main.lua?lua=5.1&interruptible";
+        const engine = new Engine({ permissions: ["modules"] });
+        await engine.run(script, { budget: 50 }).catch(({ limit, line }) => console.log(limit, line));`,
+      "main.lua": 'require("loop")()',
+      "loop.lua": "return function()\n  while true do pcall(error) end\nend",
+    });
+    expect(start(cwd)).toEqual({ status: 0, stdout: "budget 2\n", stderr: "" });
+    writeFileSync(join(cwd, "main.lua"), "while true do end");
+    expect(start(cwd)).toEqual({ status: 0, stdout: "budget 1\n", stderr: "" });
+  });
+
   it("says what is wrong with a script, and where it fails", () => {
     const cwd = app({ ...FILES, "lua/main.lua": "-- first\nlocal x = = 1" });
     const broken = start(cwd);

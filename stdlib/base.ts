@@ -1,14 +1,12 @@
 import { argumentError, checkAny, checkInteger, checkTable } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
-import { define } from "../runtime/realm/library.js";
 import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
 import { spend } from "../runtime/realm/meter.js";
 import { next } from "../runtime/realm/next.js";
 import { formatNumber } from "../runtime/realm/number.js";
 import { handledCall, protectedCall } from "../runtime/realm/protect.js";
 import { error } from "../runtime/realm/raise.js";
-import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
 import { tostring as toText } from "../runtime/realm/tostring.js";
@@ -25,17 +23,17 @@ import {
 } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
 import { getfenv, setfenv } from "./base/environment.js";
-import { garbageFunctions } from "./base/garbage.js";
+import { collectgarbage, gcinfo } from "./base/garbage.js";
 import { ipairs, pairs } from "./base/iterate.js";
 import { loaders } from "./base/load.js";
 import { print } from "./base/print.js";
 import { newproxy } from "./base/proxy.js";
 import { tonumber } from "./base/tonumber.js";
+import type { Member } from "./library.js";
 
-/** The basic functions (manual, section 5.1), set as globals. */
-export function openBase(state: LuaState): void {
-  const { globals } = state;
-  define(globals, {
+/** The basic functions (manual, section 5.1). */
+export const base = {
+  ...{
     assert,
     error,
     getfenv,
@@ -49,6 +47,8 @@ export function openBase(state: LuaState): void {
     rawget,
     rawlen,
     rawset,
+  },
+  ...{
     select,
     setfenv,
     setmetatable,
@@ -58,12 +58,13 @@ export function openBase(state: LuaState): void {
     unpack,
     xpcall,
     newproxy,
-    ...garbageFunctions(state),
-    ...loaders,
-    _G: globals,
-    _VERSION: `Lua ${state.rules.version}`,
-  });
-}
+    collectgarbage,
+    gcinfo,
+  },
+  ...loaders,
+  _G: { of: ({ globals }) => globals },
+  _VERSION: { of: ({ rules }) => `Lua ${rules.version}` },
+} satisfies Record<string, Member>;
 
 function assert(...args: LuaValue[]): Values {
   checkAny(args[0], 1, args.length);

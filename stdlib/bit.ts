@@ -1,14 +1,12 @@
 import { checkNumber } from "../runtime/realm/argument.js";
-import { library } from "../runtime/realm/library.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
 import type { LuaValue } from "../runtime/realm/value.js";
 import { toBits } from "./bit/convert.js";
+import { Library } from "./library.js";
 
 /** LuaJIT's bit library: numbers as signed 32-bit integers. Shift counts are taken modulo 32. */
-export function openBit(_state: LuaState): LuaTable {
-  return library({ arshift, band, bnot, bor, bswap, bxor, lshift, rol, ror, rshift, tobit, tohex });
-}
+export const bit = new Library("bit", {
+  ...{ arshift, band, bnot, bor, bswap, bxor, lshift, rol, ror, rshift, tobit, tohex },
+});
 
 const check = (value: LuaValue, position: number, count?: number) =>
   toBits(typeof value === "number" ? value : checkNumber(value, position, count));

@@ -1,17 +1,13 @@
 import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
 import type { LuaValue } from "../runtime/realm/value.js";
 import { toBits } from "./bit/convert.js";
+import { Library } from "./library.js";
 
 /** Lua 5.2's bit32 library: numbers as 32-bit integers without a sign. A shift by 32 or more leaves nothing; a negative one goes the other way. */
-export function openBit32(_state: LuaState): LuaTable {
-  return library({
-    ...{ arshift, band, bnot, bor, btest, bxor, extract, lrotate, lshift, replace, rrotate, rshift },
-  });
-}
+export const bit32 = new Library("bit32", {
+  ...{ arshift, band, bnot, bor, btest, bxor, extract, lrotate, lshift, replace, rrotate, rshift },
+});
 
 const check = (value: LuaValue, position: number, count?: number) =>
   toBits(typeof value === "number" ? value : checkNumber(value, position, count));

@@ -1,12 +1,12 @@
 import { argumentError, checkFunction, checkNumber, checkString } from "../runtime/realm/argument.js";
 import { hostError, runtimeError } from "../runtime/realm/error.js";
 import type { CachePort, Claim, HostPromise } from "../runtime/realm/host.js";
-import { library } from "../runtime/realm/library.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
+import { PerState } from "../runtime/realm/per-state.js";
+import { runningState } from "../runtime/realm/thread.js";
 import { type Description, exportValue, importValue, type Neutral } from "../runtime/realm/transfer.js";
 import { first, type LuaFunction, type LuaValue, type Results, type Values } from "../runtime/realm/value.js";
 import { adopt, drive } from "../runtime/realm/wait.js";
+import { Library } from "./library.js";
 
 /** What cannot be stored: `cache.put: cannot store a function (at value.handlers[2])`. */
 const cannotPut: Description = { root: "value", failure: "cache.put: cannot store" };
@@ -16,66 +16,76 @@ const cannotFetch: Description = { root: "value", failure: "cache.fetch: cannot 
  * The cache that all scripts of an engine share. What goes in and what comes out are copies. All operations but `get` and `fetch` answer nil,
  * and only these two wait, while the key is pending, unless the store itself is elsewhere.
  */
-export function openCache(state: LuaState): LuaTable {
-  const { cache } = state.host;
-  const computing = new Set<string>();
+export const cache = new Library("cache", {
+  put,
+  get,
+  mark_pending: markPending,
+  delete: remove,
+  fetch,
+});
 
-  return library({
-    /** `cache.put(key, value, ttl)`: stores a copy for `ttl` seconds; whoever waits for the key gets it. */
-    put(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, args.length);
-      const ttl = checkTtl(args[2], 3, args.length);
-      const value = exportValue(args[1], cannotPut);
-      return settled(() => cache.put(key, value, ttl));
-    },
+/** `cache.put(key, value, ttl)`: stores a copy for `ttl` seconds; whoever waits for the key gets it. */
+function put(...args: LuaValue[]): Results {
+  const key = checkString(args[0], 1, args.length);
+  const ttl = checkTtl(args[2], 3, args.length);
+  const value = exportValue(args[1], cannotPut);
+  return settled(() => port().put(key, value, ttl));
+}
 
-    /** `cache.get(key)`: a copy of the value, nil if there is none. Waits while the key is pending. */
-    get(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, args.length);
-      let value: ReturnType<typeof cache.get>;
-      try {
-        value = cache.get(key);
-      } catch (thrown) {
-        throw hostError(thrown);
-      }
-      // A scalar is what it is on both sides of the border.
-      if (typeof value !== "object") return value;
-      return "then" in value ? adopt(value, importValue, key) : importValue(value);
-    },
+/** `cache.get(key)`: a copy of the value, nil if there is none. Waits while the key is pending. */
+function get(...args: LuaValue[]): Results {
+  const key = checkString(args[0], 1, args.length);
+  let value: ReturnType<CachePort["get"]>;
+  try {
+    value = port().get(key);
+  } catch (thrown) {
+    throw hostError(thrown);
+  }
+  // A scalar is what it is on both sides of the border.
+  if (typeof value !== "object") return value;
+  return "then" in value ? adopt(value, importValue, key) : importValue(value);
+}
 
-    /** `cache.mark_pending(key)`: from now on `get` waits for the key. An error if it is pending already. */
-    mark_pending(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, args.length);
-      return settled(() => cache.markPending(key));
-    },
+/** `cache.mark_pending(key)`: from now on `get` waits for the key. An error if it is pending already. */
+function markPending(...args: LuaValue[]): Results {
+  const key = checkString(args[0], 1, args.length);
+  return settled(() => port().markPending(key));
+}
 
-    /** `cache.delete(key)`: forgets the value; whoever waits for the key gets nil. */
-    delete(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, args.length);
-      return settled(() => cache.delete(key));
-    },
+/** `cache.delete(key)`: forgets the value; whoever waits for the key gets nil. */
+function remove(...args: LuaValue[]): Results {
+  const key = checkString(args[0], 1, args.length);
+  return settled(() => port().delete(key));
+}
 
-    /**
-     * `cache.fetch(key, ttl, compute)`: a copy of the value; if somebody computes it, after a wait; otherwise what `compute()` answers, stored
-     * for `ttl` seconds. If `compute` fails, so does this call, and one of those who wait computes next.
-     */
-    fetch(...args: LuaValue[]): Results {
-      const key = checkString(args[0], 1, args.length);
-      const ttl = checkTtl(args[1], 2, args.length);
-      const compute = checkFunction(args[2], 3, args.length);
-      // The run would wait for itself.
-      if (computing.has(key)) throw runtimeError(`cache.fetch: this run computes key '${key}' already`);
-      let found: ReturnType<typeof cache.fetch>;
-      try {
-        found = cache.fetch(key);
-      } catch (thrown) {
-        throw hostError(thrown);
-      }
-      if (typeof found !== "object") return found;
-      if (!("then" in found || "fulfil" in found)) return importValue(found);
-      return drive(fetching(found, { key, ttl, compute, computing }));
-    },
-  });
+/**
+ * `cache.fetch(key, ttl, compute)`: a copy of the value; if somebody computes it, after a wait; otherwise what `compute()` answers, stored
+ * for `ttl` seconds. If `compute` fails, so does this call, and one of those who wait computes next.
+ */
+function fetch(...args: LuaValue[]): Results {
+  const key = checkString(args[0], 1, args.length);
+  const ttl = checkTtl(args[1], 2, args.length);
+  const compute = checkFunction(args[2], 3, args.length);
+  const computing = computed.of();
+  // The run would wait for itself.
+  if (computing.has(key)) throw runtimeError(`cache.fetch: this run computes key '${key}' already`);
+  let found: ReturnType<CachePort["fetch"]>;
+  try {
+    found = port().fetch(key);
+  } catch (thrown) {
+    throw hostError(thrown);
+  }
+  if (typeof found !== "object") return found;
+  if (!("then" in found || "fulfil" in found)) return importValue(found);
+  return drive(fetching(found, { key, ttl, compute, computing }));
+}
+
+/** The keys that a state computes. */
+const computed = new PerState(() => new Set<string>());
+
+/** What the running state has of the cache. */
+function port(): CachePort {
+  return runningState().host.cache;
 }
 
 /** A call of `fetch`. */

@@ -2,9 +2,6 @@ import { argumentError, checkFunction } from "../runtime/realm/argument.js";
 import { continued, type Rest } from "../runtime/realm/continuation.js";
 import { Coroutine, type Outcome, yieldRunning } from "../runtime/realm/coroutine.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
 import { resumed, running, runningState } from "../runtime/realm/thread.js";
 import {
   type LuaFunction,
@@ -14,19 +11,18 @@ import {
   type Values,
   values,
 } from "../runtime/realm/value.js";
+import { Library } from "./library.js";
 
 /** The coroutine library (manual, section 5.2), with 5.3's `isyieldable`. */
-export function openCoroutine(_state: LuaState): LuaTable {
-  return library({
-    create,
-    isyieldable,
-    resume,
-    running: runningCoroutine,
-    status,
-    wrap,
-    yield: (...args: LuaValue[]): Results => yieldRunning(values(args)),
-  });
-}
+export const coroutine = new Library("coroutine", {
+  create,
+  isyieldable,
+  resume,
+  running: runningCoroutine,
+  status,
+  wrap,
+  yield: (...args: LuaValue[]): Results => yieldRunning(values(args)),
+});
 
 function checkCoroutine(value: LuaValue): Coroutine {
   if (value instanceof Coroutine) return value;

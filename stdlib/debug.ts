@@ -1,9 +1,7 @@
 import { argumentError, checkAny, checkTable } from "../runtime/realm/argument.js";
 import { environmentOf } from "../runtime/realm/environment.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
 import { metatableOf, setMetatable } from "../runtime/realm/metatable.js";
-import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import { runningState, Thread } from "../runtime/realm/thread.js";
 import { typeName } from "../runtime/realm/type-name.js";
@@ -13,41 +11,39 @@ import { setfenv } from "./base/environment.js";
 import { prompt } from "./debug/console.js";
 import { getinfo } from "./debug/info.js";
 import { traceback } from "./debug/traceback.js";
+import { Library } from "./library.js";
 
 /**
  * What the debug library (manual, section 5.9) can do without an interpreter: tracebacks, positions and metatables. Variables
  * of functions are JavaScript's, which tells nobody about them: their functions are there and say so.
  */
-export function openDebug(state: LuaState): LuaTable {
-  const registry = new LuaTable();
-  registry.setString("_LOADED", state.loaded);
-  const missing = (name: string, reason: string): LuaFunction => {
-    return () => {
-      throw runtimeError(`debug.${name} is not available: ${reason}`);
-    };
+export const debug = new Library("debug", {
+  debug: prompt,
+  getfenv,
+  gethook,
+  getinfo,
+  getlocal: missing("getlocal", "local variables"),
+  getmetatable,
+  getregistry: (): Values => registry.of(runningState()),
+  getupvalue: missing("getupvalue", "upvalues"),
+  getuservalue: (): Values => undefined,
+  setfenv: setFunctionEnvironment,
+  sethook,
+  setlocal: missing("setlocal", "local variables"),
+  setmetatable,
+  setupvalue: missing("setupvalue", "upvalues"),
+  setuservalue,
+  traceback,
+  upvalueid: missing("upvalueid", "upvalues"),
+  upvaluejoin: missing("upvaluejoin", "upvalues"),
+});
+
+const registry = new Library("", { _LOADED: { of: ({ loaded }) => loaded } });
+
+function missing(name: string, variables: string): LuaFunction {
+  return () => {
+    throw runtimeError(`debug.${name} is not available: ${variables} of compiled functions are not known`);
   };
-  const locals = "local variables of compiled functions are not known";
-  const upvalues = "upvalues of compiled functions are not known";
-  return library({
-    debug: prompt,
-    getfenv,
-    gethook,
-    getinfo,
-    getlocal: missing("getlocal", locals),
-    getmetatable,
-    getregistry: () => registry,
-    getupvalue: missing("getupvalue", upvalues),
-    getuservalue: (): Values => undefined,
-    setfenv: setFunctionEnvironment,
-    sethook,
-    setlocal: missing("setlocal", locals),
-    setmetatable,
-    setupvalue: missing("setupvalue", upvalues),
-    setuservalue: missing("setuservalue", "userdata have no values"),
-    traceback,
-    upvalueid: missing("upvalueid", upvalues),
-    upvaluejoin: missing("upvaluejoin", upvalues),
-  });
 }
 
 function getfenv(...args: LuaValue[]): Values {
@@ -86,6 +82,10 @@ function setmetatable(...args: LuaValue[]): Values {
 
 function gethook(): Values {
   return undefined;
+}
+
+function setuservalue(): Values {
+  throw runtimeError("debug.setuservalue is not available: userdata have no values");
 }
 
 /** There are no hooks, so they can be taken away. */

@@ -1,6 +1,4 @@
 import type { Dialect } from "../runtime/realm/dialect.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import { LuaTable } from "../runtime/realm/table.js";
 
 /** What is there by default and not in that version, as its own command has it; libraries as a whole, or their functions. */
 const absent: Readonly<Record<Dialect, string>> = {
@@ -17,16 +15,8 @@ const absent: Readonly<Record<Dialect, string>> = {
     math.maxinteger math.mininteger math.tointeger math.type math.ult debug.getuservalue debug.setuservalue`,
 };
 
-/** Takes away what the state's version of Lua does not have. */
-export function hideAbsent({ dialect, globals, loaded }: LuaState): void {
-  for (const path of absent[dialect].split(/\s+/)) {
-    const [library, name] = path.split(".");
-    if (name === undefined) {
-      globals.setString(library, undefined);
-      loaded.setString(library, undefined);
-    } else {
-      const table = globals.getString(library);
-      if (table instanceof LuaTable) table.setString(name, undefined);
-    }
-  }
+/** What that version does not have of a library; of `_G`, the globals: functions and whole libraries. */
+export function absentFrom(library: string, dialect: Dialect): ReadonlySet<string> {
+  const paths = absent[dialect].split(/\s+/).map((path) => (path.includes(".") ? path : `_G.${path}`));
+  return new Set(paths.filter((path) => path.startsWith(`${library}.`)).map((path) => path.split(".")[1]));
 }

@@ -1,51 +1,25 @@
 import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { library } from "../runtime/realm/library.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
+import { PerState } from "../runtime/realm/per-state.js";
 import { runningState } from "../runtime/realm/thread.js";
-import { type LuaFunction, type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
+import { type LuaValue, NONE, type Values } from "../runtime/realm/value.js";
+import { Library } from "./library.js";
 import { fractionExponent, scale } from "./math/binary.js";
 import { tointeger, type, ult } from "./math/integer.js";
 import { RandomGenerator } from "./math/random.js";
 
 /** The math library (manual, section 5.6). math.log takes a base, as in Lua 5.2. */
-export function openMath(_state: LuaState): LuaTable {
-  const generator = new RandomGenerator();
-  return library({
-    ...{
-      abs,
-      acos,
-      asin,
-      atan,
-      atan2,
-      ceil,
-      cos,
-      cosh,
-      deg,
-      exp,
-      floor,
-      fmod,
-      frexp,
-      ldexp,
-      log,
-      log10,
-      max,
-      min,
-      modf,
-    },
-    ...{ pow, rad, sin, sinh, sqrt, tan, tanh },
-    ...{ tointeger, type, ult },
-    mod,
-    random: randomFunction(generator),
-    randomseed: randomseedFunction(generator),
-    pi: Math.PI,
-    huge: Number.POSITIVE_INFINITY,
-    // Integers are exact up to here.
-    maxinteger: Number.MAX_SAFE_INTEGER,
-    mininteger: Number.MIN_SAFE_INTEGER,
-  });
-}
+export const math = new Library("math", {
+  ...{ abs, acos, asin, atan, atan2, ceil, cos, cosh, deg, exp, floor, fmod, frexp, ldexp, log, log10 },
+  ...{ max, min, modf, pow, rad, sin, sinh, sqrt, tan, tanh, tointeger, type, ult, mod, random, randomseed },
+  pi: Math.PI,
+  huge: Number.POSITIVE_INFINITY,
+  // Integers are exact up to here.
+  maxinteger: Number.MAX_SAFE_INTEGER,
+  mininteger: Number.MIN_SAFE_INTEGER,
+});
+
+const generators = new PerState(() => new RandomGenerator());
 
 /** Small enough to be inlined: checkNumber is called only for what is no number. */
 function number(value: LuaValue, position: number, count?: number): number {
@@ -206,33 +180,29 @@ function tanh(x: LuaValue): number {
   return Math.tanh(number(x, 1, arguments.length));
 }
 
-/** math.random: a float in [0, 1), or an integer in [1, m] or [m, n]. */
-function randomFunction(generator: RandomGenerator): LuaFunction {
-  return function random(m?: LuaValue, n?: LuaValue): number {
-    const random = generator.next();
-    switch (arguments.length) {
-      case 0:
-        return random;
-      case 1: {
-        const high = checkInteger(m, 1);
-        if (high < 1) throw argumentError(1, "interval is empty");
-        return Math.floor(random * high) + 1;
-      }
-      case 2: {
-        const low = checkInteger(m, 1);
-        const high = checkInteger(n, 2);
-        if (low > high) throw argumentError(2, "interval is empty");
-        return Math.floor(random * (high - low + 1)) + low;
-      }
-      default:
-        throw runtimeError("wrong number of arguments");
+/** A float in [0, 1), or an integer in [1, m] or [m, n]. */
+function random(m?: LuaValue, n?: LuaValue): number {
+  const random = generators.of().next();
+  switch (arguments.length) {
+    case 0:
+      return random;
+    case 1: {
+      const high = checkInteger(m, 1);
+      if (high < 1) throw argumentError(1, "interval is empty");
+      return Math.floor(random * high) + 1;
     }
-  };
+    case 2: {
+      const low = checkInteger(m, 1);
+      const high = checkInteger(n, 2);
+      if (low > high) throw argumentError(2, "interval is empty");
+      return Math.floor(random * (high - low + 1)) + low;
+    }
+    default:
+      throw runtimeError("wrong number of arguments");
+  }
 }
 
-function randomseedFunction(generator: RandomGenerator): LuaFunction {
-  return function randomseed(seed: LuaValue): Values {
-    generator.seed(number(seed, 1, arguments.length));
-    return NONE;
-  };
+function randomseed(seed: LuaValue): Values {
+  generators.of().seed(number(seed, 1, arguments.length));
+  return NONE;
 }

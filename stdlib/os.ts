@@ -7,32 +7,31 @@ import {
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { index } from "../runtime/realm/index.js";
-import { library } from "../runtime/realm/library.js";
 import { toNumber } from "../runtime/realm/number.js";
-import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
+import { runningState } from "../runtime/realm/thread.js";
 import { first, type LuaValue, type Results, type Values } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
+import { Library } from "./library.js";
 import { type Calendar, calendarOf, timeOf } from "./os/calendar.js";
 import { setlocale } from "./os/locale.js";
 import { strftime } from "./os/strftime.js";
-import { systemFunctions } from "./os/system.js";
+import { execute, remove, rename, tmpname } from "./os/system.js";
 
 /** The os library (manual, section 5.8). */
-export function openOs(state: LuaState): LuaTable {
-  const { host } = state;
-  return library({
-    ...systemFunctions(state),
-    clock: () => host.clock(),
-    date,
-    difftime,
-    exit: (status?: LuaValue) => host.exit(exitStatus(status)),
-    getenv(name: LuaValue): Values {
-      return host.getenv(checkString(name, 1, arguments.length));
-    },
-    setlocale,
-    time,
-  });
+export const os = new Library("os", {
+  ...{ execute, remove, rename, tmpname },
+  clock: () => runningState().host.clock(),
+  date,
+  difftime,
+  exit: (status?: LuaValue) => runningState().host.exit(exitStatus(status)),
+  getenv,
+  setlocale,
+  time,
+});
+
+function getenv(name: LuaValue): Values {
+  return runningState().host.getenv(checkString(name, 1, arguments.length));
 }
 
 /** Lua 5.2 takes true and false as well. */

@@ -6,12 +6,10 @@ import {
   optionalString,
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { defineField, library } from "../runtime/realm/library.js";
 import { spend } from "../runtime/realm/meter.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import { LuaTable } from "../runtime/realm/table.js";
 import { runningState } from "../runtime/realm/thread.js";
 import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runtime/realm/value.js";
+import { Library } from "./library.js";
 import { dump } from "./string/dump.js";
 import { find, gmatch, match } from "./string/find.js";
 import { format } from "./string/format.js";
@@ -21,8 +19,8 @@ import { packsize } from "./string/pack/packsize.js";
 import { unpack } from "./string/pack/unpack.js";
 
 /** The string library (manual, section 5.4). Strings are byte strings: one code unit is one byte. */
-export function openString(state: LuaState): LuaTable {
-  const strings = library({
+export const string = new Library("string", {
+  ...{
     byte,
     char,
     dump,
@@ -40,14 +38,13 @@ export function openString(state: LuaState): LuaTable {
     sub,
     unpack,
     upper,
-  });
+  },
   // Its name in Lua 5.0.
-  defineField(strings, "gfind", gmatch);
-  const metatable = new LuaTable();
-  metatable.setString("__index", strings);
-  state.metatables.string = metatable;
-  return strings;
-}
+  gfind: gmatch,
+});
+
+/** What all strings have as their metatable. */
+export const stringMetatable = new Library("", { __index: string });
 
 /** The longest string that V8 makes, in bytes. */
 const MAXIMUM_LENGTH = 0x1fffffe8;

@@ -8,10 +8,8 @@ import {
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { index, setindex } from "../runtime/realm/index.js";
-import { library } from "../runtime/realm/library.js";
 import { spend, tick } from "../runtime/realm/meter.js";
 import { formatNumber } from "../runtime/realm/number.js";
-import type { LuaState } from "../runtime/realm/state.js";
 import { LuaTable } from "../runtime/realm/table.js";
 import {
   first,
@@ -23,15 +21,16 @@ import {
 } from "../runtime/realm/value.js";
 import { drive } from "../runtime/realm/wait.js";
 import { unpack } from "./base.js";
+import { Library } from "./library.js";
 import { sort } from "./table/sort.js";
 
 /**
  * The table library (manual, section 5.5, and what it had in Lua 5.0: foreach, foreachi, getn, setn, maxn). As in Lua 5.1
  * all of it is raw. pack and unpack are of Lua 5.2, move of Lua 5.3.
  */
-export function openTable(_state: LuaState): LuaTable {
-  return library({ concat, foreach, foreachi, getn, insert, maxn, move, pack, remove, setn, sort, unpack });
-}
+export const table = new Library("table", {
+  ...{ concat, foreach, foreachi, getn, insert, maxn, move, pack, remove, setn, sort, unpack },
+});
 
 function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): Values {
   const table = checkTable(t, 1, arguments.length);

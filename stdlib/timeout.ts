@@ -2,9 +2,7 @@ import { argumentError, checkAny, checkNumber } from "../runtime/realm/argument.
 import { call } from "../runtime/realm/call.js";
 import { continued, type Rest } from "../runtime/realm/continuation.js";
 import { Deadline, expire, Termination } from "../runtime/realm/interruption.js";
-import { define } from "../runtime/realm/library.js";
 import { formatNumber } from "../runtime/realm/number.js";
-import type { LuaState } from "../runtime/realm/state.js";
 import { resumed, running, type Thread } from "../runtime/realm/thread.js";
 import type { LuaValue, Results, Values } from "../runtime/realm/value.js";
 
@@ -12,25 +10,17 @@ import type { LuaValue, Results, Values } from "../runtime/realm/value.js";
  * The global function `with_timeout(milliseconds, f, ...)`: calls `f` and answers what that does. When the time is over, `f` is stopped where it is, whether it waits or computes; it cannot
  * catch that, but whoever has called `with_timeout` can catch the error that it throws then.
  */
-export function openTimeout(state: LuaState): void {
-  define(state.globals, {
-    with_timeout(...args: LuaValue[]): Results {
-      const milliseconds = checkNumber(args[0], 1, args.length);
-      if (!(milliseconds >= 0)) throw argumentError(1, "time must be a number of milliseconds, 0 or more");
-      const [, f, ...rest] = args;
-      checkAny(f, 2, args.length);
-      return withTimeout(state, milliseconds, f, rest);
-    },
-  });
+export function withTimeout(...args: LuaValue[]): Results {
+  const milliseconds = checkNumber(args[0], 1, args.length);
+  if (!(milliseconds >= 0)) throw argumentError(1, "time must be a number of milliseconds, 0 or more");
+  const [, f, ...rest] = args;
+  checkAny(f, 2, args.length);
+  return limited(milliseconds, f, rest);
 }
 
-function withTimeout(
-  { deadlines, host }: LuaState,
-  milliseconds: number,
-  f: LuaValue,
-  args: readonly LuaValue[],
-): Results {
+function limited(milliseconds: number, f: LuaValue, args: readonly LuaValue[]): Results {
   const { thread } = running;
+  const { deadlines, host } = thread.state;
   const message = `took more than ${formatNumber(milliseconds)} ms`;
   const deadline = new Deadline(thread, host.now() + milliseconds, message);
   deadlines.add(deadline);

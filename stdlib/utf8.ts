@@ -1,17 +1,14 @@
 import { argumentError, checkInteger, checkString, optionalInteger } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
-import { defineField, library } from "../runtime/realm/library.js";
 import { spend } from "../runtime/realm/meter.js";
-import type { LuaState } from "../runtime/realm/state.js";
-import type { LuaTable } from "../runtime/realm/table.js";
 import { type LuaValue, MOST_RESULTS, NONE, type Values, values } from "../runtime/realm/value.js";
+import { Library } from "./library.js";
 
 /** Lua 5.3's utf8 library (its manual, section 6.5). Strings are byte strings here too. */
-export function openUtf8(_state: LuaState): LuaTable {
-  const table = library({ char, codepoint, codes, len, offset });
-  defineField(table, "charpattern", "[\0-\x7f\xc2-\xf4][\x80-\xbf]*");
-  return table;
-}
+export const utf8 = new Library("utf8", {
+  ...{ char, codepoint, codes, len, offset },
+  charpattern: "[\0-\x7f\xc2-\xf4][\x80-\xbf]*",
+});
 
 const LARGEST = 0x10ffff;
 

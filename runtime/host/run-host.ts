@@ -51,7 +51,7 @@ export interface ChunkSource {
   /** A module that was compiled ahead of time with the script. @throws BuildError */
   find(name: string): PrecompiledModule | undefined;
   /** What these modules are called in messages; undefined if there are none. */
-  readonly modulesTitle: string | undefined;
+  title(): string | undefined;
 }
 
 /** What one run's Lua state has of the world outside. */
@@ -152,12 +152,12 @@ export class RunHost implements Host {
   }
 
   findModule(name: string): PrecompiledModule | { error: string } | { tried: string } {
-    const { modulesTitle } = this.chunks;
-    if (modulesTitle === undefined) return { tried: "" };
+    const title = this.chunks.title();
+    if (title === undefined) return { tried: "" };
     try {
       const found = this.chunks.find(name);
       if (found === undefined)
-        return { tried: encodeText(`\n\tno script '${decodeText(name)}' in ${modulesTitle}`) };
+        return { tried: encodeText(`\n\tno script '${decodeText(name)}' in ${title}`) };
       this.loaded(found.chunk);
       return found;
     } catch (error) {

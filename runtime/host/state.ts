@@ -168,14 +168,11 @@ export class State {
   #chunkSource(): ChunkSource {
     const place = this.#place;
     const dialect = this.#dialect;
-    const titleOf = (): string | undefined => this.#chunk?.modules?.title;
     return {
       load: (source, chunkName, code) =>
         place.evaluate(place.loadChunk(source, chunkName, { dialect, ...code })),
       find: (name) => this.#find(name),
-      get modulesTitle() {
-        return titleOf();
-      },
+      title: () => this.#chunk?.modules?.title,
     };
   }
 

@@ -1,5 +1,5 @@
 import { ChunkCode } from "./chunk-code.js";
-import { type Environment, withEnvironment } from "./environment.js";
+import { type Environment, environmentOf, withEnvironment } from "./environment.js";
 import type { EvaluatedChunk } from "./host.js";
 import type { LuaState } from "./state.js";
 import type { LuaFunction, LuaValue } from "./value.js";
@@ -28,18 +28,13 @@ export function loadedChunk(state: LuaState, chunk: EvaluatedChunk, globals: Lua
   };
   const main = instantiate(chunk, globals);
   if (chunk.environments) return main;
-  const environment: Environment = { v: globals };
-  const loaded = withEnvironment(environment, (...args) =>
+  const environment: Environment = { v: globals, compiled: main };
+  return withEnvironment(environment, (...args) =>
     (environment.v === globals ? main : instantiate(chunk, environment.v))(...args),
   );
-  compiledMains.set(loaded, main);
-  return loaded;
 }
-
-/** The main functions as compiled, by those that stand for them. */
-const compiledMains = new WeakMap<LuaFunction, LuaFunction>();
 
 /** The function whose text the compiler has written. */
 export function compiledFunction(f: LuaFunction): LuaFunction {
-  return compiledMains.get(f) ?? f;
+  return environmentOf(f)?.compiled ?? f;
 }

@@ -11,20 +11,25 @@ export interface Environment {
   v: LuaValue;
   /** The function whose they are. */
   owner?: LuaFunction;
+  /** The function whose text the compiler has written, where the owner merely stands for it. */
+  compiled?: LuaFunction;
 }
 
-const environments = new WeakMap<LuaFunction, Environment>();
+/** The property under which a function has its environment. As a key of a WeakMap, each would be kept, with all that it holds, until V8 collects all of the heap. */
+const ENVIRONMENT = Symbol("environment");
+
+type Owner = LuaFunction & { [ENVIRONMENT]?: Environment };
 
 /** A function that has just been made, with its environment. */
-export function withEnvironment(environment: Environment, f: LuaFunction): LuaFunction {
+export function withEnvironment(environment: Environment, f: Owner): LuaFunction {
   environment.owner = f;
-  environments.set(f, environment);
+  f[ENVIRONMENT] = environment;
   return f;
 }
 
 /** The environment of a function, undefined if it is not known. */
-export function environmentOf(f: LuaFunction): Environment | undefined {
-  return environments.get(f);
+export function environmentOf(f: Owner): Environment | undefined {
+  return f[ENVIRONMENT];
 }
 
 /** A function that runs, and the one that called it, as far as functions with environments of their own are concerned. */

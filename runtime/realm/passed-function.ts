@@ -2,6 +2,7 @@ import { isTermination } from "./error.js";
 import { type Failure, failureOf } from "./failure.js";
 import { Termination } from "./interruption.js";
 import { native } from "./library.js";
+import { PerState } from "./per-state.js";
 import { resumed, Thread } from "./thread.js";
 import { exportValue, importValue, type Passed, type PassedFunction } from "./transfer.js";
 import { all, type LuaFunction, type LuaValue, many, type Results, type Values } from "./value.js";
@@ -25,7 +26,7 @@ export class HostCall {
 }
 
 /** A function that the host has been given. */
-export interface GivenFunction {
+interface GivenFunction {
   readonly passed: PassedFunction;
   /** The last call in which it was given. */
   call: HostCall;
@@ -43,9 +44,12 @@ class HostThread extends Thread {
   }
 }
 
+/** The functions that the host has been given: a function is always given as the same one. */
+const givenFunctions = new PerState(() => new WeakMap<LuaFunction, GivenFunction>());
+
 /** A Lua function for the host. */
 export function passFunction(f: LuaFunction, call: HostCall): PassedFunction {
-  const { passed: given } = call.thread.state;
+  const given = givenFunctions.of(call.thread.state);
   let known = given.get(f);
   if (known === undefined) {
     const entry: GivenFunction = {

@@ -64,38 +64,52 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
       const state = new LuaState(host, dialect);
       resumed(state.mainThread, undefined);
       openLibraries(state);
-      return handleOf(state);
+      return new Handle(state);
     },
   };
 }
 
-function handleOf(state: LuaState): StateHandle {
-  return {
-    run(chunk, args, done, failed, prints = false) {
-      run(state, chunk, args, done, failed, prints);
-    },
-    waits() {
-      return waitsOf(state);
-    },
-    close() {
-      state.closeStreams();
-    },
-    members(path) {
-      return membersOf(state, Array.from(path));
-    },
-    end(reason) {
-      endRun(state, reason);
-    },
-    setGlobal(name, value) {
-      defineField(state.globals, name, importValue(value));
-    },
-    setGlobalFunction(path, call) {
-      defineHostFunction(state.globals, { path, call });
-    },
-    setModule(name, content, functions) {
-      state.preload.setString(name, moduleLoader(content, functions));
-    },
-  };
+/** A class, so that a state makes one object for its host, and no functions. */
+class Handle implements StateHandle {
+  constructor(private readonly state: LuaState) {}
+
+  run(
+    chunk: EvaluatedChunk,
+    args: Neutral[],
+    done: (results: Neutral[]) => void,
+    failed: (failure: Failure) => void,
+    prints = false,
+  ): void {
+    run(this.state, chunk, args, done, failed, prints);
+  }
+
+  waits(): WaitReport[] {
+    return waitsOf(this.state);
+  }
+
+  close(): void {
+    this.state.closeStreams();
+  }
+
+  members(path: readonly string[]): Member[] {
+    return membersOf(this.state, Array.from(path));
+  }
+
+  end(reason: Reason): void {
+    endRun(this.state, reason);
+  }
+
+  setGlobal(name: string, value: Neutral): void {
+    defineField(this.state.globals, name, importValue(value));
+  }
+
+  setGlobalFunction(path: readonly string[], call: HostFunction): void {
+    defineHostFunction(this.state.globals, { path, call });
+  }
+
+  setModule(name: string, content: Neutral, functions: readonly HostMember[]): void {
+    this.state.preload.setString(name, moduleLoader(content, functions));
+  }
 }
 
 function run(

@@ -1,11 +1,9 @@
 import { type Dialect, RULES, type Rules } from "./dialect.js";
 import type { CodeOptions, Host } from "./host.js";
 import type { Deadline, HostWait, Reason } from "./interruption.js";
-import type { GivenFunction } from "./passed-function.js";
 import { LuaTable } from "./table.js";
 import { running, Thread } from "./thread.js";
 import type { TypeName } from "./type-name.js";
-import type { LuaFunction } from "./value.js";
 
 /** Something open that gathers what is written to it. Neither operation fails. */
 export interface OpenStream {
@@ -17,6 +15,8 @@ export interface OpenStream {
 export class LuaState {
   /** What the chunks loaded so far can do: what is loaded from now on can do it too. */
   code: CodeOptions = { environments: false, interruptible: false };
+  /** What `PerState` keeps for it. */
+  readonly own: unknown[] = [];
   /** `package.loaded`. */
   readonly loaded = new LuaTable();
   /** `package.preload`. */
@@ -35,8 +35,6 @@ export class LuaState {
   ended: Reason | null = null;
   /** Ends the run with what the host has thrown for that. Set while one goes on. */
   terminate: (thrown: unknown) => void = () => {};
-  /** The functions that the host has been given: a function is always given as the same one. */
-  readonly passed = new WeakMap<LuaFunction, GivenFunction>();
   readonly mainThread: Thread = new Thread(this, new LuaTable());
   /** What this Lua does where versions differ. */
   readonly rules: Rules;

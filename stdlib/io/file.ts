@@ -25,10 +25,11 @@ export class File {
   }
 }
 
+/** Closes files that nobody holds any more. */
+const abandoned = new FinalizationRegistry<() => void>((close) => close());
+
 /** Makes the handles of one state. Files that nobody holds any more, and all that are open when the run ends, are closed. */
 export class Handles {
-  private readonly abandoned = new FinalizationRegistry<() => void>((close) => close());
-
   constructor(
     private readonly state: LuaState,
     private readonly metatable: LuaTable,
@@ -45,9 +46,9 @@ export class Handles {
     const token = {};
     const file = new File(stream, false, () => {
       streams.delete(entry);
-      this.abandoned.unregister(token);
+      abandoned.unregister(token);
     });
-    this.abandoned.register(file, () => streams.delete(entry) && entry.close(), token);
+    abandoned.register(file, () => streams.delete(entry) && entry.close(), token);
     return this.handle(file);
   }
 

@@ -1,28 +1,25 @@
 import { checkInteger, checkOption } from "../../runtime/realm/argument.js";
-import { define, library } from "../../runtime/realm/library.js";
-import type { LuaTable } from "../../runtime/realm/table.js";
 import { addressOf } from "../../runtime/realm/tostring.js";
 import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
+import { Library } from "../library.js";
 import { checkFile, checkHandle } from "./file.js";
 import { lineIterator, read } from "./read.js";
 import { failed } from "./stream.js";
 import { close, flush, write } from "./write.js";
 
 /** The metatable of file handles, which is where their methods are (manual, section 5.7). */
-export function fileMetatable(): LuaTable {
-  const metatable = library({
-    close: fileClose,
-    flush: fileFlush,
-    lines: fileLines,
-    read: fileRead,
-    seek: fileSeek,
-    setvbuf: fileSetvbuf,
-    write: fileWrite,
-  });
-  define(metatable, { __gc: fileCollect, __tostring: fileToString });
-  metatable.setString("__index", metatable);
-  return metatable;
-}
+export const fileMetatable = new Library("", {
+  close: fileClose,
+  flush: fileFlush,
+  lines: fileLines,
+  read: fileRead,
+  seek: fileSeek,
+  setvbuf: fileSetvbuf,
+  write: fileWrite,
+  __gc: fileCollect,
+  __tostring: fileToString,
+  __index: { of: (_state, metatable) => metatable },
+});
 
 function fileClose(self: LuaValue): Values {
   return close(checkFile(self, arguments.length));

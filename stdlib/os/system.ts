@@ -2,39 +2,41 @@ import { checkString } from "../../runtime/realm/argument.js";
 import { runtimeError } from "../../runtime/realm/error.js";
 import type { HostFailure } from "../../runtime/realm/host.js";
 import { checkpoint } from "../../runtime/realm/meter.js";
-import type { LuaState } from "../../runtime/realm/state.js";
-import type { LuaFunction, LuaValue, Values } from "../../runtime/realm/value.js";
+import { runningState } from "../../runtime/realm/thread.js";
+import type { LuaValue, Values } from "../../runtime/realm/value.js";
 
-/** The functions of os that change files and run programs (manual, section 5.8). */
-export function systemFunctions(state: LuaState): Record<string, LuaFunction> {
-  const { files, processes } = state.host;
+/*
+ * The functions of os that change files and run programs (manual, section 5.8).
+ */
+
+/** C's `system`: the status is 256 times what the program gave to `exit`, as on Unix. Without a command: there is a shell. */
+export function execute(command?: LuaValue): Values {
+  const state = runningState();
   const detailed = state.rules.detailedResults;
-  return {
-    /** C's `system`: the status is 256 times what the program gave to `exit`, as on Unix. Without a command: there is a shell. */
-    execute(command?: LuaValue): Values {
-      if (command === undefined) return detailed ? true : 1;
-      const text = checkString(command, 1);
-      state.flushStreams();
-      const result = processes.execute(text);
-      // It may have taken all the time that there was.
-      checkpoint();
-      if ("error" in result) return [undefined, result.error, result.code];
-      return detailed ? detailsOf(result.status) : result.status;
-    },
-    remove(path: LuaValue): Values {
-      const name = checkString(path, 1, arguments.length);
-      return done(files.remove(name), name);
-    },
-    rename(from: LuaValue, to: LuaValue): Values {
-      const name = checkString(from, 1, arguments.length);
-      return done(files.rename(name, checkString(to, 2, arguments.length)), name);
-    },
-    tmpname(): Values {
-      const result = files.temporaryName();
-      if ("error" in result) throw runtimeError("unable to generate a unique filename");
-      return result.path;
-    },
-  };
+  if (command === undefined) return detailed ? true : 1;
+  const text = checkString(command, 1);
+  state.flushStreams();
+  const result = state.host.processes.execute(text);
+  // It may have taken all the time that there was.
+  checkpoint();
+  if ("error" in result) return [undefined, result.error, result.code];
+  return detailed ? detailsOf(result.status) : result.status;
+}
+
+export function remove(path: LuaValue): Values {
+  const name = checkString(path, 1, arguments.length);
+  return done(runningState().host.files.remove(name), name);
+}
+
+export function rename(from: LuaValue, to: LuaValue): Values {
+  const name = checkString(from, 1, arguments.length);
+  return done(runningState().host.files.rename(name, checkString(to, 2, arguments.length)), name);
+}
+
+export function tmpname(): Values {
+  const result = runningState().host.files.temporaryName();
+  if ("error" in result) throw runtimeError("unable to generate a unique filename");
+  return result.path;
 }
 
 function done(failure: HostFailure | undefined, path: string): Values {

@@ -4,31 +4,24 @@ import { type Environment, environmentAt } from "../../runtime/realm/environment
 import { runtimeError } from "../../runtime/realm/error.js";
 import type { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
-import {
-  type LuaFunction,
-  type LuaValue,
-  NONE,
-  type Results,
-  type Values,
-} from "../../runtime/realm/value.js";
+import { runningState } from "../../runtime/realm/thread.js";
+import { type LuaValue, NONE, type Results, type Values } from "../../runtime/realm/value.js";
 import { drive } from "../../runtime/realm/wait.js";
 
 /**
  * Lua 5.1's `module(name, …)` (manual, section 5.3): makes a table the global `name`, and the globals of the function that calls it. Each further
  * argument is called with it.
  */
-export function moduleFunction(state: LuaState): LuaFunction {
-  return function module(name?: LuaValue, ...options: LuaValue[]): Results {
-    const path = checkString(name, 1, arguments.length);
-    const table = moduleTable(state, path);
-    if (table.getString("_NAME") === undefined) {
-      table.setString("_M", table);
-      table.setString("_NAME", path);
-      table.setString("_PACKAGE", path.slice(0, path.lastIndexOf(".") + 1));
-    }
-    callersEnvironment().v = table;
-    return drive(applyOptions(options, table));
-  };
+export function module(name?: LuaValue, ...options: LuaValue[]): Results {
+  const path = checkString(name, 1, arguments.length);
+  const table = moduleTable(runningState(), path);
+  if (table.getString("_NAME") === undefined) {
+    table.setString("_M", table);
+    table.setString("_NAME", path);
+    table.setString("_PACKAGE", path.slice(0, path.lastIndexOf(".") + 1));
+  }
+  callersEnvironment().v = table;
+  return drive(applyOptions(options, table));
 }
 
 function* applyOptions(options: readonly LuaValue[], table: LuaTable): Generator<Results, Results, Values> {

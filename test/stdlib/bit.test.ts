@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openBit } from "../../stdlib/bit.js";
-import { openBit32 } from "../../stdlib/bit32.js";
+import { bit as bitLibrary } from "../../stdlib/bit.js";
+import { bit32 as bit32Library } from "../../stdlib/bit32.js";
 import { errorOf, opened } from "./library.js";
 
 describe("bit", () => {
-  const bit = opened(openBit);
+  const bit = opened(bitLibrary);
 
   it("has signed results", () => {
     expect(bit("band", 0xffffffff, -1)).toBe(-1);
@@ -38,7 +38,7 @@ describe("bit", () => {
 });
 
 describe("bit32", () => {
-  const bit32 = opened(openBit32);
+  const bit32 = opened(bit32Library);
 
   it("has results without a sign", () => {
     expect(bit32("band")).toBe(0xffffffff);

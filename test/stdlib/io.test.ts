@@ -5,7 +5,7 @@ import type { LuaTable } from "../../runtime/realm/table.js";
 import { running } from "../../runtime/realm/thread.js";
 import type { Userdata } from "../../runtime/realm/userdata.js";
 import type { LuaFunction, LuaValue, Results } from "../../runtime/realm/value.js";
-import { openIo } from "../../stdlib/io.js";
+import { io as ioLibrary } from "../../stdlib/io.js";
 import { errorOf, hostWith, opened } from "./library.js";
 
 /** A host whose standard input is this text. */
@@ -33,7 +33,7 @@ function method(file: LuaValue, name: string, ...args: LuaValue[]): Results {
 
 describe("read from standard input", () => {
   it("knows all formats", () => {
-    const io = opened(openIo, reading("first\nsecond\n12 0x1F -3.5e2rest\nabcdef\n\nlast"));
+    const io = opened(ioLibrary, reading("first\nsecond\n12 0x1F -3.5e2rest\nabcdef\n\nlast"));
     expect(io("read")).toBe("first");
     expect(io("read", "*L")).toBe("second\n");
     expect(io("read", "*n", "*n", "n")).toEqual([12, 31, -350]);
@@ -45,13 +45,13 @@ describe("read from standard input", () => {
   });
 
   it("leaves what is no number", () => {
-    const io = opened(openIo, reading("  x1\n"));
+    const io = opened(ioLibrary, reading("  x1\n"));
     expect(io("read", "*n")).toBeUndefined();
     expect(io("read", "*a")).toBe("x1\n");
   });
 
   it("iterates over lines", () => {
-    const io = opened(openIo, reading("a\n\nb"));
+    const io = opened(ioLibrary, reading("a\n\nb"));
     const next = io("lines") as LuaFunction;
     expect([next(), next(), next(), next()]).toEqual(["a", "", "b", []]);
   });
@@ -89,7 +89,7 @@ class Device implements HostFile {
 function withDevice(device: Device) {
   const state = new LuaState(hostWith({ files: { open: () => device } as unknown as FilePort }));
   running.thread = state.mainThread;
-  const io = openIo(state);
+  const io = ioLibrary.of(state);
   const open = (mode: string) => (io.getString("open") as LuaFunction)("device", mode) as LuaValue;
   return { state, open };
 }
@@ -148,7 +148,7 @@ describe("files", () => {
 
   it("are refused by a host that has none", () => {
     const refuse = (): HostFailure => ({ error: "Operation not permitted", code: 1 });
-    const io = opened(openIo, {
+    const io = opened(ioLibrary, {
       files: { open: refuse, openTemporary: refuse } as unknown as FilePort,
       processes: { open: refuse, execute: refuse },
     });
@@ -168,7 +168,7 @@ describe("files", () => {
 describe("write", () => {
   it("writes strings and numbers to the host", () => {
     const written: string[] = [];
-    const io = opened(openIo, { write: (stream, bytes) => written.push(`${stream}: ${bytes}`) });
+    const io = opened(ioLibrary, { write: (stream, bytes) => written.push(`${stream}: ${bytes}`) });
     expect(io("write", "a", 1, 0.1)).toBe(true);
     expect(written).toEqual(["stdout: a", "stdout: 1", "stdout: 0.1"]);
     expect(errorOf(() => io("write", true))).toBe("bad argument #1 to '?' (string expected, got boolean)");

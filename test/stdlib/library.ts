@@ -3,21 +3,25 @@ import { LuaState } from "../../runtime/realm/state.js";
 import { LuaTable } from "../../runtime/realm/table.js";
 import { running } from "../../runtime/realm/thread.js";
 import type { LuaFunction, LuaValue, Results } from "../../runtime/realm/value.js";
+import type { Library } from "../../stdlib/library.js";
 
 /** What a library under test needs of a host; anything else fails. */
 export function hostWith(parts: Partial<Host>): Host {
   return { locate: () => undefined, checkpoint: () => undefined, ...parts } as Host;
 }
 
-/** Opens a library in a new running state; answers a function that calls its functions by name. */
+/** Opens a library in a new running state; answers a function that calls its functions there by name. */
 export function opened(
-  open: (state: LuaState) => LuaTable,
+  library: Library,
   host: Partial<Host> = {},
 ): (name: string, ...args: LuaValue[]) => Results {
   const state = new LuaState(hostWith(host));
   running.thread = state.mainThread;
-  const library = open(state);
-  return (name, ...args) => (library.getString(name) as LuaFunction)(...args);
+  const table = library.of(state);
+  return (name, ...args) => {
+    running.thread = state.mainThread;
+    return (table.getString(name) as LuaFunction)(...args);
+  };
 }
 
 /** The value of the error that `action` throws. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openString } from "../../stdlib/string.js";
+import { string as stringLibrary } from "../../stdlib/string.js";
 import { errorOf, opened, tableOf } from "./library.js";
 
-const string = opened(openString);
+const string = opened(stringLibrary);
 
 describe("patterns", () => {
   it("need no JavaScript stack, however long they are", () => {

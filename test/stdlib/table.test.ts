@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { LuaTable } from "../../runtime/realm/table.js";
 import type { LuaValue } from "../../runtime/realm/value.js";
-import { openTable } from "../../stdlib/table.js";
+import { table as tableLibrary } from "../../stdlib/table.js";
 import { errorOf, listOf, opened, tableOf } from "./library.js";
 
-const table = opened(openTable);
+const table = opened(tableLibrary);
 
 /** Numbers in an order that is the same on every run. */
 function shuffled(count: number): number[] {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { LuaFunction } from "../../runtime/realm/value.js";
-import { openUtf8 } from "../../stdlib/utf8.js";
+import { utf8 as utf8Library } from "../../stdlib/utf8.js";
 import { errorOf, opened } from "./library.js";
 
-const utf8 = opened(openUtf8);
+const utf8 = opened(utf8Library);
 const bytes = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 const text = bytes("aé€😀z");
 

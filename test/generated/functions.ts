@@ -39,6 +39,11 @@ export function functionParts(scope: Scope, wish: Wish = {}): { parameters: stri
   return { parameters, body: statements(inner, 0, 3, begin, () => [returns(inner)]) };
 }
 
+/** Some values to return, in LuaJIT's language never the tail call of a library function: see `numberCall`. */
+export function returned(scope: Scope): Node {
+  return joined(values(scope, 0, 2), scope.modern ? "nil" : "");
+}
+
 export function returns(scope: Scope): Node {
   const { random } = scope;
   return random.weighted<Node>([

@@ -2,8 +2,15 @@ import { anything, number, numbers, string, table, values } from "./expressions.
 import type { Scope } from "./scope.js";
 import { expression, joined, list, type Node, statement } from "./tree.js";
 
-/** A call of a library that answers a number, for the most part. */
+/**
+ * A call of a library that answers a number, for the most part. Where it is a tail call LuaJIT has neither a place nor a name for its errors; in
+ * parentheses it is none.
+ */
 export function numberCall(scope: Scope): Node {
+  return scope.modern ? expression`(${bareNumberCall(scope)})` : bareNumberCall(scope);
+}
+
+function bareNumberCall(scope: Scope): Node {
   const { random, modern } = scope;
   const one = (): Node => number(scope);
   return random.weighted<Node>([

@@ -1,4 +1,5 @@
 import { anything, number, numbers, string, table, values } from "./expressions.js";
+import { returned } from "./functions.js";
 import type { Scope } from "./scope.js";
 import { errorValue, statements } from "./statements.js";
 import { expression, joined, list, type Node, statement } from "./tree.js";
@@ -15,7 +16,7 @@ export function protectedBlock(scope: Scope): Node {
     random.weighted<readonly Node[]>([
       [2, () => []],
       [2, () => [statement`error(${errorValue(inner)})`]],
-      [1, () => [statement`return ${values(inner, 0, 2)}`]],
+      [1, () => [statement`return ${returned(inner)}`]],
       [1, () => [statement`T(0, ${failing(inner)})`]],
     ]);
   const body = statements(inner, 1, scope.place.depth === 0 ? 5 : 2, [], last);
@@ -51,7 +52,7 @@ export function coroutine(scope: Scope): Node {
   const name = scope.unique("co");
   const body = statements(inner, 1, 3, [], () => [
     statement`T("body", coroutine.yield(${values(inner, 0, 2)}))`,
-    statement`return ${values(inner, 0, 2)}`,
+    statement`return ${returned(inner)}`,
   ]);
   const made = random.chance(0.6) ? "create" : "wrap";
   const resume = (): Node =>

@@ -49,12 +49,15 @@ export class MutantsFuzzer implements Fuzzer {
     const source = Buffer.from(pieces.join(""), "latin1");
     const ended = (async () => {
       const script = await pool.compile(source, { name: "mutant.lua" });
-      await pool.run(script, { timeout: TIMEOUT, stdout: () => {}, stderr: () => {} });
+      return pool.run(script, { timeout: TIMEOUT, stdout: () => {}, stderr: () => {} });
     })().then(
-      () => undefined,
+      // Only who ends as he should leaves his marks to others.
+      ({ exitStatus, signal }) =>
+        exitStatus === undefined && signal === undefined ? pool.cache.clear() : undefined,
       (error) => (isLuas(error) ? undefined : shown(error)),
     );
-    let fault = await Promise.race([ended, late]);
+    let fault = (await Promise.race([ended, late])) ?? undefined;
+    fault ??= nothingPending(pool);
     fault ??= await Promise.race([ordinary(pool), late]);
     // What has gone wrong once is not to disturb the next one.
     if (fault !== undefined) await this.close();
@@ -69,8 +72,11 @@ function isLuas(error: unknown): boolean {
 async function ordinary(pool: ThreadPool): Promise<string | undefined> {
   const { values } = await pool.run(ORDINARY);
   await pool.cache.delete("ordinary");
+  return values.join() === "192,7" ? nothingPending(pool) : `the next script answers ${values}`;
+}
+
+function nothingPending(pool: ThreadPool): string | undefined {
   const { pending } = pool.cache.counters;
-  if (values.join() !== "192,7") return `the next script answers ${values}`;
   return pending === 0 ? undefined : `${pending} keys stay pending`;
 }
 

@@ -2,7 +2,6 @@ import { isatty } from "node:tty";
 import { Command } from "commander";
 import type { BuildFailure, BuildResult } from "../build/index.js";
 import type { LuaVersion } from "../index.js";
-import { describeFailure } from "./failure.js";
 import { luaOption } from "./lua-option.js";
 import { parseCount } from "./parse-count.js";
 import { progressBar, progressLines } from "./progress.js";
@@ -64,6 +63,7 @@ async function buildAll(paths: string[], { quiet, ...options }: Options): Promis
     return result.failures.length === 0 ? status.ok : status.failure;
   } catch (error) {
     progress?.end();
+    const { describeFailure } = await import("./failure.js");
     complain(describeFailure(error));
     return status.failure;
   }

@@ -1,22 +1,9 @@
-import { Worker } from "node:worker_threads";
-import { builtFiles } from "../runtime/system/built.js";
 import { startTimer } from "../runtime/system/timer.js";
 import type { RunRequest } from "./copies.js";
+import { dropThread, runThread, STACK_SIZE } from "./script-thread.js";
 import { status } from "./status.js";
 import type { TraceFile } from "./trace-file.js";
-import type { WorkerData } from "./worker.js";
 import { complain } from "./write.js";
-
-/**
- * The stack of each thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
- */
-const STACK_SIZE = 256;
-
-/**
- * How far the part of the heap that holds new objects may grow, in MiB. Lua programs make many small tables: within Node's own limit (48),
- * those that live for a moment are copied over and over.
- */
-const YOUNG_GENERATION_SIZE = 192;
 
 /** How long a thread may take to stop a script, in milliseconds, before the process ends. */
 const PATIENCE = 2000;
@@ -40,14 +27,8 @@ export function launch(
 
 /** Runs the scripts on one thread, which has the cache too, with a stack for deep recursion; answers the exit status. */
 function runOnThread(request: RunRequest, { trace, onLoad }: Observers): Promise<number> {
-  const port = trace?.connect();
-  const workerData: WorkerData = { request, trace: port };
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("worker.js", builtFiles), {
-      workerData,
-      transferList: port && [port],
-      resourceLimits: { stackSizeMb: STACK_SIZE, maxYoungGenerationSizeMb: YOUNG_GENERATION_SIZE },
-    });
+    const worker = runThread({ request, trace: trace?.connect() });
     worker.on("error", (error: NodeJS.ErrnoException) => {
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
       complain(outOfMemory ? "not enough memory" : `internal error: ${error.message}`);
@@ -69,6 +50,6 @@ function runOnThread(request: RunRequest, { trace, onLoad }: Observers): Promise
 /** Runs the scripts on several such threads, and the cache on this one. */
 async function runOnThreads(request: RunRequest, threads: number, observers: Observers): Promise<number> {
   // Loaded only now: on one thread, this one has no need of the engine.
-  const { runOnThreads } = await import("./threads.js");
+  const [{ runOnThreads }] = await Promise.all([import("./threads.js"), dropThread()]);
   return runOnThreads(request, threads, STACK_SIZE, observers);
 }

@@ -1,5 +1,6 @@
 // Builds dist/: `node scripts/build.mjs` everything, `node scripts/build.mjs bundles` all but the type declarations.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -31,7 +32,7 @@ export async function buildRealm(outdir = dist) {
     target: "es2022",
     banner: { js: `{ const { ${globals.split(" ").join(", ")} } = globalThis;` },
     footer: { js: "}" },
-    charset: "utf8",
+    charset: "ascii",
     legalComments: "none",
     logLevel: "warning",
   });
@@ -63,7 +64,6 @@ async function buildNode(output) {
       index: "index.ts",
       bind: "bind/index.ts",
       cli: "cli/main.ts",
-      worker: "cli/worker.ts",
       watched: "cli/watched.ts",
       thread: "runtime/host/pool/thread-main.ts",
       build: "build/index.ts",
@@ -88,6 +88,26 @@ async function buildNode(output) {
     logLevel: "warning",
   });
   chmodSync(join(output, "cli.js"), 0o755);
+}
+
+/** The thread of `lua2js run`: one file, which Node loads faster than modules. */
+async function buildScriptThread(output) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { worker: "cli/worker.ts" },
+    outdir: output,
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    define: { "import.meta.url": "moduleUrl" },
+    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
 }
 
 /** The page of `lua2js run --trace-cache`, complete in itself but for the data. */
@@ -119,15 +139,25 @@ function buildTypes(output) {
   execFileSync(execPath, [compiler, ...options], { stdio: "inherit" });
 }
 
+/** Which build this is: what was compiled by another one is not run. */
+function writeBuildId(output) {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const hash = createHash("sha256");
+  for (const name of ["compiler.cjs", "realm.js"]) hash.update(readFileSync(join(output, name)));
+  writeFileSync(join(output, "build-id"), `${version}-${hash.digest("hex").slice(0, 16)}`);
+}
+
 /** Everything but the type declarations, in a folder. */
 export async function buildBundles(output) {
   await Promise.all([
     buildRealm(output),
     buildCompiler(output),
     buildNode(output),
+    buildScriptThread(output),
     buildPage(output),
     buildPlayground(root, join(output, "playground")),
   ]);
+  writeBuildId(output);
 }
 
 /** Everything, in a folder that holds nothing else. */

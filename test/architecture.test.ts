@@ -86,6 +86,36 @@ function violations(project: Project, root: string): string[] {
   return found.sort();
 }
 
+/** The files that are loaded with a file, whatever happens. */
+function loadedWith(file: SourceFile, loaded = new Set<SourceFile>()): Set<SourceFile> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const declaration of [...file.getImportDeclarations(), ...file.getExportDeclarations()]) {
+    const named = Node.isImportDeclaration(declaration)
+      ? declaration.getNamedImports()
+      : declaration.getNamedExports();
+    const typesOnly =
+      declaration.isTypeOnly() || (named.length > 0 && named.every((name) => name.isTypeOnly()));
+    const target = declaration.getModuleSpecifierSourceFile();
+    if (!typesOnly && target !== undefined && !target.isInNodeModules()) loadedWith(target, loaded);
+  }
+  return loaded;
+}
+
+describe("the command", () => {
+  it("reads its command line without the engine", () => {
+    const root = `${join(import.meta.dirname, "..")}/`;
+    const project = new Project({ tsConfigFilePath: join(root, "tsconfig.json") });
+    const loaded = ["cli/main.ts", "cli/program.ts"].flatMap((path) => [
+      ...loadedWith(project.getSourceFileOrThrow(join(root, path))),
+    ]);
+    const paths = loaded.map((file) => file.getFilePath().slice(root.length));
+    expect(paths).toContain("cli/run.ts");
+    const allowed = ["cli/", "runtime/system/"];
+    expect(paths.filter((path) => !allowed.some((room) => path.startsWith(room)))).toEqual([]);
+  });
+});
+
 describe("the arrows between the rooms", () => {
   it("are kept", () => {
     const root = `${join(import.meta.dirname, "..")}/`;

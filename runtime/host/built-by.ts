@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { builtFiles } from "../system/built.js";
 
@@ -9,22 +8,11 @@ let known: string | undefined;
  * runs it on.
  */
 export function thisBuild(): string {
-  known ??= `${version()}-${digestOfBuild()}`;
+  known ??= readFileSync(new URL("build-id", builtFiles), "utf8");
   return known;
 }
 
 /** The version in what `thisBuild` answers. */
 export function versionOf(build: string): string {
   return build.slice(0, build.lastIndexOf("-"));
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", builtFiles), "utf8"));
-  return version;
-}
-
-function digestOfBuild(): string {
-  const hash = createHash("sha256");
-  for (const name of ["compiler.cjs", "realm.js"]) hash.update(readFileSync(new URL(name, builtFiles)));
-  return hash.digest("hex").slice(0, 16);
 }

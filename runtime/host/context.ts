@@ -3,6 +3,7 @@ import type { CacheStore } from "../cache/store.js";
 import type { Dialect } from "../realm/dialect.js";
 import type { EvaluatedChunk } from "../realm/host.js";
 import type { Chunk, ChunkOptions, Script } from "./chunk.js";
+import type { CompileCache } from "./compile-cache.js";
 import type { HeapLimit } from "./heap-limit.js";
 import type { RunLimits } from "./limits.js";
 import type { NeutralModules } from "./modules.js";
@@ -21,6 +22,7 @@ export interface ContextOwner {
   readonly allowed: ReadonlySet<Permission>;
   readonly heap: HeapLimit | undefined;
   readonly runs: RunWatch;
+  readonly compileCache: CompileCache | undefined;
   /** Throws if the engine is closed. */
   checkOpen(): void;
   /** @throws LuaSyntaxError, TypeError, BuildError */
@@ -45,7 +47,7 @@ export class Context {
     this.#owner = owner;
     // Nothing in here makes code from strings: compiled chunks come from outside.
     this.#vm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
-    const realm = evaluateRealm(this.#vm);
+    const realm = evaluateRealm(this.#vm, owner.compileCache);
     this.#place = { ...owner, realm, evaluate: (chunk) => this.#evaluate(chunk) };
   }
 

@@ -126,6 +126,7 @@ export class Engine {
       allowed: this.#allowed,
       heap: this.#heap,
       runs: this.#runs,
+      compileCache: this.#compileCache,
       checkOpen: () => this.#checkOpen(),
       chunkOf: (script) => this.#chunkOf(script),
       loadChunk: (source, chunkName, options) => this.#chunks.get(source, chunkName, options),

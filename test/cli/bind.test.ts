@@ -134,9 +134,12 @@ test("nothing but bind loads ts-morph", () => {
       return name.startsWith(".") ? importers(join(dirname(file), name), seen) : [];
     });
   };
-  for (const entry of ["cli.js", "index.js", "worker.js", "thread.js"]) {
+  const program = readdirSync(join(dist, "chunks")).filter((name) => name.startsWith("program-"));
+  expect(program).toHaveLength(1);
+  for (const entry of ["cli.js", `chunks/${program[0]}`, "index.js", "thread.js"]) {
     expect(importers(join(dist, entry), new Set()), entry).toEqual([]);
   }
+  expect(readFileSync(join(dist, "worker.cjs"), "utf8")).not.toContain("ts-morph");
   expect(importers(join(dist, "bind.js"), new Set())).not.toEqual([]);
 });
 
@@ -165,6 +168,18 @@ test("the example is compiled, bound and run, on one thread and on another", asy
 });
 
 describe("lua2js run --module", () => {
+  test("a script that waits for what nothing is left to bring about is told so", async () => {
+    const cwd = folder({
+      "m.mjs": "export const never = () => new Promise(() => {});",
+      "s.lua": 'print("waits") require("m").never()',
+    });
+    expect(await lua2js(["run", "s.lua", "--module", "m=m.mjs"], { cwd })).toMatchObject({
+      status: 1,
+      stdout: "waits\n",
+      stderr: "lua2js: s.lua: waits for something that nothing is left to bring about\n",
+    });
+  });
+
   test("takes modules without descriptions too, several of them", async () => {
     const cwd = folder({
       "a.mjs": "export default { one: () => 1 };",

@@ -32,7 +32,17 @@ class Place {
     return this.run(args, { env: withoutCompiler });
   }
 
+  /** Compiled scripts, and what is unfinished. */
   entries(): string[] {
+    return this.files().filter((path) => !path.endsWith(".code"));
+  }
+
+  /** What V8 has made of our own code. */
+  code(): string[] {
+    return this.files().filter((path) => path.endsWith(".code"));
+  }
+
+  private files(): string[] {
     return existsSync(this.cache) ? readdirSync(this.cache).map((name) => join(this.cache, name)) : [];
   }
 }
@@ -111,6 +121,21 @@ describe("lua2js run keeps what it has compiled", () => {
     const outcomes = await Promise.all(["1", "2", "3", "4", "5", "6"].map((n) => place.run(["a.lua", n])));
     expect(outcomes.map(({ stdout }) => stdout)).toEqual(["1\n", "2\n", "3\n", "4\n", "5\n", "6\n"]);
     expect(place.entries()).toHaveLength(1);
+  });
+
+  it("and what V8 makes of the runtime, once; damaged it is made anew", async () => {
+    const place = new Place({ "a.lua": "print(1)" });
+    expect(await place.run(["-e", "print(2)"])).toMatchObject(ran("2\n"));
+    const [code, ...others] = place.code();
+    expect(others).toEqual([]);
+    const whole = readFileSync(code);
+    const made = statSync(code).mtimeMs;
+    expect(await place.run(["a.lua"])).toMatchObject(ran("1\n"));
+    expect(statSync(code).mtimeMs).toBe(made);
+    writeFileSync(code, whole.subarray(0, whole.length / 2));
+    expect(await place.run(["a.lua"])).toMatchObject(ran("1\n"));
+    expect(readFileSync(code).length).toBeGreaterThan(whole.length / 2);
+    expect(place.code()).toEqual([code]);
   });
 
   it("for its owner only, as long as there is room for it and it is used", async () => {

@@ -29,6 +29,13 @@ export function blocksOf(text: string): Block[] {
   }));
 }
 
+/** The blocks of a page of docs/ that are in one language, and name no file. */
+export function examplesOn(page: string, language: string): string[] {
+  return blocksOf(pageText(page))
+    .filter((block) => block.language === language && block.file === undefined)
+    .map(({ text }) => text);
+}
+
 /**
  * A page as a story: blocks that name a file are files; those in `sh` are commands, and a block in `text` behind one is what they print, on
  * both outputs.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { check } from "../index.js";
-import { examplesOn, runExample } from "./setup/page.js";
+import { check } from "../../index.js";
+import { runExample } from "./example.js";
+import { examplesOn } from "./page.js";
 
 test("check says of the Lua example of docs/tools.md what the page says", async () => {
   const [example, ...others] = examplesOn("tools.md", "lua");

@@ -1,36 +1,33 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { expect, test } from "vitest";
-import { bindModule } from "../bind/index.js";
-import { Engine, type LuaFunction, values } from "../index.js";
-import { bound } from "./bind/bound.js";
-import { folder } from "./cli/command.js";
+import { bindModule } from "../../bind/index.js";
+import { Engine, type LuaFunction, values } from "../../index.js";
+import { bound } from "../bind/bound.js";
+import { folder } from "../cli/command.js";
+import { evaluate } from "./example.js";
+import { examplesOn, pageText } from "./page.js";
 
-const page = readFileSync(join(import.meta.dirname, "..", "docs", "host-modules.md"), "utf8");
+const PAGE = "host-modules.md";
 
-/** The code blocks of a language that have some text in them. */
+/** The block of a language that has some text in it. */
 function example(language: string, text: string): string {
-  const found = [...page.matchAll(/```(\w*)\n([\s\S]*?)```/g)].find(
-    ([, name, code]) => name === language && code.includes(text),
-  );
+  const found = examplesOn(PAGE, language).find((code) => code.includes(text));
   if (found === undefined) throw new Error(`there is no example with ${text}`);
-  return found[2];
+  return found;
 }
 
 /** What the `const` of an example is. */
-function constantOf(code: string): (...args: never[]) => unknown {
+function constantOf<T>(code: string): Promise<T> {
   const body = code.replace(/^import .*\n/gm, "").replace(/^const \w+ =/m, "return");
-  const { outputText } = ts.transpileModule(`function example() {${body}}`, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022 },
-  });
-  return new Function("values", `${outputText}; return example()`)(values);
+  return evaluate(body, { values }) as Promise<T>;
 }
 
 test("the examples of functions hold", async () => {
   const globals = {
-    divide: constantOf(example("ts", "division by zero")),
-    each: constantOf(example("ts", "visit(item)")) as (list: number[], visit: LuaFunction) => Promise<void>,
+    divide: await constantOf<(a: number, b: number) => unknown>(example("ts", "division by zero")),
+    each: await constantOf<(list: number[], visit: LuaFunction) => Promise<void>>(
+      example("ts", "visit(item)"),
+    ),
   };
   const script = `
     local seen = {}
@@ -60,7 +57,7 @@ return table.concat(said, "\\n")`;
 });
 
 test("the types that it has a row for are read", () => {
-  const [, section] = /^### Types\n([\s\S]*?)^### /m.exec(page) ?? [];
+  const [, section] = /^### Types\n([\s\S]*?)^### /m.exec(pageText(PAGE)) ?? [];
   const cells = [...section.matchAll(/^\| (.*?[^\\]) \| /gm)].map(([, cell]) => cell);
   const types = cells
     .flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)])

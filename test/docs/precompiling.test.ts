@@ -1,22 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { app } from "./build/app.js";
+import { app } from "../build/app.js";
+import { type Block, blocksOf, pageText } from "./page.js";
 
-const root = join(import.meta.dirname, "..");
-const page = readFileSync(join(root, "docs", "precompiling.md"), "utf8");
-
-interface Example {
-  readonly language: string;
-  /** The file that it shows. */
-  readonly file: string | undefined;
-  readonly text: string;
-}
-
-const examples: Example[] = [...page.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(
-  ([, language, file, text]) => ({ language, file, text }),
-);
+const root = join(import.meta.dirname, "../..");
+const examples = blocksOf(pageText("precompiling.md"));
 
 /** What the comments at the ends of lines of `console.log` say that it prints. */
 const printed = (text: string): string =>
@@ -51,7 +41,7 @@ test("the examples of docs/precompiling.md hold", { timeout: 180_000 }, () => {
       expect(output).toBe(printed(text));
     }
   }
-  const imported = examples.find(({ file }) => file === "imported.mjs") as Example;
+  const imported = examples.find(({ file }) => file === "imported.mjs") as Block;
   expect(node("--import", "lua2js/register", "imported.mjs")).toBe(printed(imported.text));
   node(join(cwd, "node_modules/rollup/dist/bin/rollup"), "-c", "rollup.config.mjs", "--silent");
   node(join(cwd, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "silent");

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { Neutral, Passed } from "../realm/transfer.js";
 import { fromNeutral, toNeutral } from "./bridge.js";
+import { callingHost } from "./limits.js";
 import { luaFunction } from "./lua-function.js";
 import { encodeText } from "./text.js";
 import { valuesIn } from "./values.js";
@@ -26,7 +27,7 @@ export function hostFunction(f: (...args: never[]) => unknown, owner?: object): 
 export function guarded(f: NeutralFunction): NeutralFunction {
   return (args) => {
     try {
-      const results = f(args);
+      const results = callingHost(() => f(args));
       return isThenable(results) ? results.catch((error) => Promise.reject(luaFailure(error))) : results;
     } catch (error) {
       throw luaFailure(error);

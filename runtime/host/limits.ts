@@ -60,6 +60,17 @@ export function needCheckpoints({ timeout = Infinity, budget = Infinity }: RunLi
 /** Whose checkpoint was the last, and when: what goes by until the next one of the same run is its own time. */
 const last: { limits: Limits | null; time: number } = { limits: null, time: 0 };
 
+/** Calls the host for a run. The runs that it begins meanwhile take this one's time. */
+export function callingHost<T>(call: () => T): T {
+  const { limits, time } = last;
+  try {
+    return call();
+  } finally {
+    last.limits = limits;
+    last.time = time;
+  }
+}
+
 /** The limits of one run. */
 export class Limits {
   static readonly NONE = new Limits({}, undefined);

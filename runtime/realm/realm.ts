@@ -8,6 +8,7 @@ import { defineHostFunction, type HostFunction, type HostMember } from "./host-f
 import { endRun, type Reason, type WaitReport, waitsOf } from "./interruption.js";
 import { defineField, native } from "./library.js";
 import { type Member, membersOf } from "./members.js";
+import { nested } from "./nested.js";
 import { enter } from "./passed-function.js";
 import { LuaState } from "./state.js";
 import { LuaTable } from "./table.js";
@@ -62,7 +63,6 @@ export function createRealm(openLibraries: (state: LuaState) => void): Realm {
   return {
     createState(host, dialect) {
       const state = new LuaState(host, dialect);
-      resumed(state.mainThread, undefined);
       openLibraries(state);
       return new Handle(state);
     },
@@ -80,7 +80,7 @@ class Handle implements StateHandle {
     failed: (failure: Failure) => void,
     prints = false,
   ): void {
-    run(this.state, chunk, args, done, failed, prints);
+    nested(() => run(this.state, chunk, args, done, failed, prints));
   }
 
   waits(): WaitReport[] {

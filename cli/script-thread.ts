@@ -1,17 +1,12 @@
 import { type MessagePort, Worker } from "node:worker_threads";
 import { builtFiles } from "../runtime/system/built.js";
+import { YOUNG_GENERATION_SIZE } from "../runtime/system/young-generation.js";
 import type { RunRequest } from "./copies.js";
 
 /**
  * The stack of each thread that scripts run on, in MiB. A Lua call takes some 250 bytes of it, and Lua's own limit is about 200,000 calls.
  */
 export const STACK_SIZE = 256;
-
-/**
- * How far the part of the heap that holds new objects may grow, in MiB. Lua programs make many small tables: within Node's own limit (48),
- * those that live for a moment are copied over and over.
- */
-const YOUNG_GENERATION_SIZE = 192;
 
 /** What a thread for scripts (`worker.ts`) is told first. */
 export interface ThreadRequest {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Dialect } from "../../../compiler/index.js";
 import { MemoryCache } from "../../cache/memory.js";
 import type { CacheStore } from "../../cache/store.js";
+import { YOUNG_GENERATION_SIZE } from "../../system/young-generation.js";
 import { Cache } from "../cache.js";
 import type { Chunk, ChunkOptions, Script } from "../chunk.js";
 import { ChunkCache } from "../chunk-cache.js";
@@ -116,6 +117,7 @@ export class ThreadPool {
       maxMemory,
       resourceLimits: {
         stackSizeMb: stackSize,
+        maxYoungGenerationSizeMb: Math.min(YOUNG_GENERATION_SIZE, maxMemory ?? Number.POSITIVE_INFINITY),
         maxOldGenerationSizeMb: maxMemory === undefined ? undefined : hardLimit(maxMemory),
       },
       numberOf: (chunk) => this.#numberOf(chunk),

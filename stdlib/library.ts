@@ -29,9 +29,10 @@ export class Library {
     private readonly name: string,
     members: Readonly<Record<string, Member>>,
   ) {
-    this.members = Object.entries(members);
-    for (const [member, value] of this.members)
-      if (typeof value === "function" && !isNative(value)) native(member, value);
+    this.members = Object.entries(members).map(([member, value]) => [
+      member,
+      typeof value === "function" && !isNative(value) ? native(member, value) : value,
+    ]);
   }
 
   /** The state's table of this library. */

@@ -25,7 +25,14 @@ const RULES: readonly Rule[] = [
   },
   {
     room: "runtime/host/",
-    imports: ["runtime/host/", "runtime/system/", "runtime/cache/", "compiler/", "check/"],
+    imports: [
+      "runtime/host/",
+      "runtime/system/",
+      "runtime/cache/",
+      "compiler/",
+      "check/",
+      "runtime/realm/stack-text.ts",
+    ],
     types: ["runtime/realm/"],
     node: true,
   },

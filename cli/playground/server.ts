@@ -16,8 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
 };
 
-/** Compiled programs are evaluated, in the worker only. Neither it nor the pages may ask anybody else for anything. */
-const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'";
+/** Compiled programs are evaluated, in the worker only, in Safari at addresses of its own. Neither it nor the pages may ask anybody else for anything. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval' blob:";
 
 /**
  * Serves the files in the folder of the playground, and nothing else.

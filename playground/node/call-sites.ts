@@ -1,3 +1,5 @@
+import { showsSourceUrl, withNames } from "./vm.js";
+
 /*
  * Call sites of evaluated code, as the runtime expects them: `getFileName` answers the name that the code was given, which V8 tells only as a source URL.
  */
@@ -27,8 +29,12 @@ class NamedSite {
 
 /** Whoever prepares stack traces from now on is given such call sites. */
 export function nameEvaluatedCode(): void {
-  // Where there is none, there are no positions in Lua either; all else works.
-  Error.captureStackTrace ??= () => {};
+  // Firefox has it since 138. The calls above those that count are none of Lua's.
+  if (!showsSourceUrl || Error.captureStackTrace === undefined) {
+    Error.captureStackTrace = (holder: { stack?: string }) => {
+      holder.stack = withNames(new Error().stack);
+    };
+  }
   let given: Prepare;
   let used: Prepare;
   Object.defineProperty(Error, "prepareStackTrace", {

@@ -1,3 +1,4 @@
+import { parseStack, type Site } from "../realm/stack-text.js";
 import { locate } from "./chunk.js";
 
 /**
@@ -27,14 +28,16 @@ export function luaPosition(): string | undefined {
   return undefined;
 }
 
-function callSites(depth: number): NodeJS.CallSite[] {
+function callSites(depth: number): readonly Site[] {
   const { stackTraceLimit, prepareStackTrace } = Error;
   const holder: { stack?: unknown } = {};
   try {
     Error.stackTraceLimit = depth;
     Error.prepareStackTrace = asTheyAre;
     Error.captureStackTrace(holder, luaPosition);
-    return Array.isArray(holder.stack) ? holder.stack : [];
+    const { stack } = holder;
+    if (typeof stack === "string") return parseStack(stack);
+    return Array.isArray(stack) ? stack : [];
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     Error.prepareStackTrace = prepareStackTrace;

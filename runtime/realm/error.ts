@@ -18,6 +18,13 @@ export const tracing: { wanted: boolean | Handler } = { wanted: true };
 /** What a stack overflow counts as: unwinding the stack and finding its positions takes milliseconds. */
 const OVERFLOW = 1000;
 
+/** What V8 and Safari say, and Firefox. */
+const STACK_OVERFLOW = /^(?:Maximum call stack size exceeded\.?|too much recursion)$/;
+
+/** What they say of strings, arrays and maps that grow beyond what the engine allows. */
+const TOO_LARGE =
+  /^Invalid (?:string|array|typed array|array buffer) length|size exceeded|^allocation size overflow$|^Out of memory$/;
+
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
 export class LuaError {
   private readonly state = runningState();
@@ -94,15 +101,12 @@ export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   if (isTermination(thrown)) throw thrown;
   const { name, message } = describe(thrown);
-  if (name === "RangeError") {
-    if (message === "Maximum call stack size exceeded") {
+  if (name === "RangeError" || name === "InternalError") {
+    if (STACK_OVERFLOW.test(message)) {
       spend(OVERFLOW);
       return new LuaError(`${positionOf(thrown)}stack overflow`, stackOf(thrown));
     }
-    // Strings, arrays and maps that grow beyond what the engine allows.
-    if (/^Invalid (string|array|typed array|array buffer) length|size exceeded/.test(message)) {
-      return new LuaError("not enough memory", stackOf(thrown));
-    }
+    if (TOO_LARGE.test(message)) return new LuaError("not enough memory", stackOf(thrown));
   }
   return new LuaError(`${positionOf(thrown)}internal error: ${name}: ${message}`, stackOf(thrown));
 }

@@ -1,3 +1,4 @@
+import { named } from "./call-sites.js";
 import { fieldProperty, fields, type Property } from "./fields.js";
 import { nativeName } from "./position.js";
 import type { LuaTable } from "./table.js";
@@ -19,5 +20,5 @@ export function defineField(table: LuaTable, name: string, value: LuaValue): voi
 
 /** Gives a JavaScript function the name that tracebacks show, and makes it count as a level, as C functions do. */
 export function native<F extends (...args: never[]) => unknown>(name: string, f: F): F {
-  return Object.defineProperty(f, "name", { value: nativeName(name) });
+  return named(nativeName(name), f);
 }

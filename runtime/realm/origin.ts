@@ -1,3 +1,5 @@
+import { named } from "./call-sites.js";
+
 /*
  * Work that goes on after a wait has lost the stack it was begun on: the function that began it may even have returned its Promise
  * as a tail call. So whoever defers work keeps an Origin, and runs it under `deferred`: positions and tracebacks go on there.
@@ -74,14 +76,14 @@ export const BOTTOM = "[bottom]";
 
 /** Gives a function the name by which it is known that a coroutine's stack ends there. */
 export function asBottom<F extends (...args: never[]) => unknown>(f: F): F {
-  return Object.defineProperty(f, "name", { value: BOTTOM });
+  return named(BOTTOM, f);
 }
 
 /** The JavaScript name of `deferred`, by which its frame is known. */
 export const DEFERRED = "[deferred]";
 
 /** Goes on with deferred work. */
-export function deferred<T>(origin: Stack, work: () => T): T {
+export const deferred = named(DEFERRED, <T>(origin: Stack, work: () => T): T => {
   const outer = resumption.origin;
   resumption.origin = origin;
   try {
@@ -89,6 +91,4 @@ export function deferred<T>(origin: Stack, work: () => T): T {
   } finally {
     resumption.origin = outer;
   }
-}
-
-Object.defineProperty(deferred, "name", { value: DEFERRED });
+});

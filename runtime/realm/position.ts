@@ -1,3 +1,4 @@
+import { type Site, sitesOf } from "./call-sites.js";
 import type { Host, Location } from "./host.js";
 import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended, WHOLE_DEPTH } from "./origin.js";
 import { calledAs, type VariableName } from "./site.js";
@@ -127,13 +128,13 @@ function captureFrames(host: Host, count: number, others: number): Frame[] {
 }
 
 /** Nothing below belongs to the Lua stack. */
-function isOutermost(site: NodeJS.CallSite): boolean {
+function isOutermost(site: Site): boolean {
   const name = site.getFunctionName();
   return name === BOTTOM || name === HOST;
 }
 
 /** The call sites below `captureFrames`: each takes its time. */
-function captureSites(limit: number): NodeJS.CallSite[] {
+function captureSites(limit: number): readonly Site[] {
   const { stackTraceLimit } = Error;
   const holder = {} as Error;
   try {
@@ -145,22 +146,8 @@ function captureSites(limit: number): NodeJS.CallSite[] {
   return sitesOf(holder);
 }
 
-const asTheyAre = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
-
-/** The call sites of an error whose stack nobody else has read: V8 formats it, here as call sites, when it is read first. */
-function sitesOf(error: { readonly stack?: unknown }): NodeJS.CallSite[] {
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = asTheyAre;
-  try {
-    const sites: unknown = error.stack;
-    return Array.isArray(sites) ? sites : [];
-  } finally {
-    Error.prepareStackTrace = prepareStackTrace;
-  }
-}
-
 function toFrames(
-  sites: readonly NodeJS.CallSite[],
+  sites: readonly Site[],
   { origin, suspended }: Resumption,
   host: Host,
   count: number,
@@ -180,7 +167,7 @@ function toFrames(
   return frames;
 }
 
-function toFrame(site: NodeJS.CallSite, name: string, host: Host): Frame | undefined {
+function toFrame(site: Site, name: string, host: Host): Frame | undefined {
   if (name.startsWith(NATIVE)) return nativeFrame(name);
   const script = site.getFileName();
   if (script === null || script === undefined || !script.startsWith(COMPILED)) return undefined;
@@ -240,7 +227,7 @@ function locate(host: Host, script: string, line: number, column: number): Locat
 }
 
 /** Where V8 says that the site's function begins (not all versions do). */
-function definitionOf(site: NodeJS.CallSite, script: string, host: Host): Location | undefined {
+function definitionOf(site: Site, script: string, host: Host): Location | undefined {
   if (!("getEnclosingLineNumber" in site) || !("getEnclosingColumnNumber" in site)) return undefined;
   const { getEnclosingLineNumber: line, getEnclosingColumnNumber: column } = site;
   if (typeof line !== "function" || typeof column !== "function") return undefined;

@@ -1,4 +1,4 @@
-import { argumentError, checkAny, checkInteger, checkTable } from "../runtime/realm/argument.js";
+import { argumentError, checkAny, checkInt, checkTable } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
@@ -140,7 +140,7 @@ function rawset(...args: LuaValue[]): Values {
 function select(selector: LuaValue, ...rest: LuaValue[]): Values {
   const { length } = rest;
   if (selector === "#") return length;
-  const n = checkInteger(selector, 1, arguments.length);
+  const n = checkInt(selector, 1, arguments.length);
   const start = n < 0 ? length + n : n - 1;
   if (n === 0 || start < 0) throw argumentError(1, "index out of range");
   // Mostly it is asked for what comes last, or for all.
@@ -165,8 +165,8 @@ function type(...args: LuaValue[]): Values {
 
 export function unpack(...args: LuaValue[]): Values {
   const table = checkTable(args[0], 1, args.length);
-  const start = args[1] === undefined ? 1 : checkInteger(args[1], 2);
-  const end = args[2] === undefined ? table.length() : checkInteger(args[2], 3);
+  const start = args[1] === undefined ? 1 : checkInt(args[1], 2);
+  const end = args[2] === undefined ? table.length() : checkInt(args[2], 3);
   if (start > end) return NONE;
   if (end - start >= MOST_RESULTS) throw runtimeError("too many results to unpack");
   const list: LuaValue[] = [];

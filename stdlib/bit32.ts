@@ -1,4 +1,4 @@
-import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
+import { argumentError, checkInt, checkNumber } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import type { LuaValue } from "../runtime/realm/value.js";
 import { toBits } from "./bit/convert.js";
@@ -49,17 +49,17 @@ function shifted(bits: number, count: number, fill: number): number {
 
 function lshift(x: LuaValue, n: LuaValue): number {
   const bits = check(x, 1, arguments.length);
-  return shifted(bits, checkInteger(n, 2, arguments.length), 0);
+  return shifted(bits, checkInt(n, 2, arguments.length), 0);
 }
 
 function rshift(x: LuaValue, n: LuaValue): number {
   const bits = check(x, 1, arguments.length);
-  return shifted(bits, -checkInteger(n, 2, arguments.length), 0);
+  return shifted(bits, -checkInt(n, 2, arguments.length), 0);
 }
 
 function arshift(x: LuaValue, n: LuaValue): number {
   const bits = check(x, 1, arguments.length);
-  const count = checkInteger(n, 2, arguments.length);
+  const count = checkInt(n, 2, arguments.length);
   return shifted(bits, -count, count >= 0 && bits < 0 ? -1 : 0);
 }
 
@@ -70,18 +70,18 @@ function rotated(bits: number, count: number): number {
 
 function lrotate(x: LuaValue, n: LuaValue): number {
   const bits = check(x, 1, arguments.length);
-  return rotated(bits, checkInteger(n, 2, arguments.length));
+  return rotated(bits, checkInt(n, 2, arguments.length));
 }
 
 function rrotate(x: LuaValue, n: LuaValue): number {
   const bits = check(x, 1, arguments.length);
-  return rotated(bits, -checkInteger(n, 2, arguments.length));
+  return rotated(bits, -checkInt(n, 2, arguments.length));
 }
 
 /** A field's shift and mask. */
 function fieldOf(field: LuaValue, width: LuaValue, position: number, count: number): [number, number] {
-  const shift = checkInteger(field, position, count);
-  const size = width === undefined ? 1 : checkInteger(width, position + 1);
+  const shift = checkInt(field, position, count);
+  const size = width === undefined ? 1 : checkInt(width, position + 1);
   if (shift < 0) throw argumentError(position, "field cannot be negative");
   if (size < 1) throw argumentError(position + 1, "width must be positive");
   if (shift + size > 32) throw runtimeError("trying to access non-existent bits");

@@ -1,4 +1,4 @@
-import { argumentError, checkInteger, checkNumber } from "../runtime/realm/argument.js";
+import { argumentError, checkInt, checkInteger, checkNumber } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { PerState } from "../runtime/realm/per-state.js";
 import { runningState } from "../runtime/realm/thread.js";
@@ -43,7 +43,8 @@ function atan(x: LuaValue): number {
 }
 
 function atan2(y: LuaValue, x: LuaValue): number {
-  return Math.atan2(number(y, 1, arguments.length), number(x, 2, arguments.length));
+  const adjacent = number(x, 2, arguments.length);
+  return Math.atan2(number(y, 1, arguments.length), adjacent);
 }
 
 function ceil(x: LuaValue): number {
@@ -74,12 +75,14 @@ function floor(x: LuaValue): number {
 
 /** The remainder with the sign of `x`: C's fmod, which JavaScript's `%` is. */
 function fmod(x: LuaValue, y: LuaValue): number {
-  return number(x, 1, arguments.length) % number(y, 2, arguments.length);
+  const divisor = number(y, 2, arguments.length);
+  return number(x, 1, arguments.length) % divisor;
 }
 
 /** The name that fmod had in Lua 5.0. */
 function mod(x: LuaValue, y: LuaValue): number {
-  return number(x, 1, arguments.length) % number(y, 2, arguments.length);
+  const divisor = number(y, 2, arguments.length);
+  return number(x, 1, arguments.length) % divisor;
 }
 
 function frexp(x: LuaValue): Values {
@@ -87,8 +90,8 @@ function frexp(x: LuaValue): Values {
 }
 
 function ldexp(x: LuaValue, exponent: LuaValue): number {
-  const mantissa = number(x, 1, arguments.length);
-  return scale(mantissa, checkInteger(exponent, 2, arguments.length));
+  const shift = checkInt(exponent, 2, arguments.length);
+  return scale(number(x, 1, arguments.length), shift);
 }
 
 function log(x: LuaValue, base?: LuaValue): number {
@@ -145,8 +148,8 @@ function modf(x: LuaValue): Values {
 }
 
 function pow(x: LuaValue, y: LuaValue): number {
-  const base = number(x, 1, arguments.length);
   const exponent = number(y, 2, arguments.length);
+  const base = number(x, 1, arguments.length);
   // C's pow says 1 where JavaScript says NaN.
   if (
     base === 1 ||

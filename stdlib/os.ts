@@ -2,8 +2,10 @@ import {
   checkNumber,
   checkString,
   checkTable,
-  optionalInteger,
+  narrowed,
+  optionalInt,
   optionalString,
+  toInteger,
 } from "../runtime/realm/argument.js";
 import { runtimeError } from "../runtime/realm/error.js";
 import { index } from "../runtime/realm/index.js";
@@ -37,7 +39,7 @@ function getenv(name: LuaValue): Values {
 /** Lua 5.2 takes true and false as well. */
 function exitStatus(status: LuaValue): number {
   if (typeof status === "boolean") return status ? 0 : 1;
-  return optionalInteger(status, 1, 0);
+  return optionalInt(status, 1, 0);
 }
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -68,8 +70,8 @@ function dateTable(calendar: Calendar): LuaTable {
 }
 
 function difftime(later: LuaValue, earlier?: LuaValue): number {
-  const end = Math.trunc(checkNumber(later, 1, arguments.length));
-  return end - Math.trunc(earlier === undefined ? 0 : checkNumber(earlier, 2));
+  const end = toInteger(checkNumber(later, 1, arguments.length));
+  return end - toInteger(earlier === undefined ? 0 : checkNumber(earlier, 2));
 }
 
 /** The time now, or that of a table of date fields, in seconds since 1970. */
@@ -93,7 +95,7 @@ function* timeOfTable(table: LuaTable): Generator<Results, Results, Values> {
 
 function* dateField(table: LuaTable, name: string, fallback?: number): Generator<Results, number, Values> {
   const value = toNumber(first(yield index(table, name)));
-  if (value !== undefined) return Math.trunc(value);
+  if (value !== undefined) return narrowed(value);
   if (fallback === undefined) throw runtimeError(`field '${name}' missing in date table`);
   return fallback;
 }

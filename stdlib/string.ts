@@ -1,5 +1,6 @@
 import {
   argumentError,
+  checkInt,
   checkInteger,
   checkString,
   optionalInteger,
@@ -70,7 +71,7 @@ function byte(s: LuaValue, i?: LuaValue, j?: LuaValue): Values {
 function char(...args: LuaValue[]): Values {
   let text = "";
   for (let i = 0; i < args.length; i++) {
-    const code = checkInteger(args[i], i + 1);
+    const code = checkInt(args[i], i + 1);
     if (code < 0 || code > 255) throw argumentError(i + 1, "invalid value");
     text += String.fromCharCode(code);
   }
@@ -104,7 +105,7 @@ function upper(s: LuaValue): Values {
 /** The separator is of Lua 5.2. */
 function rep(s: LuaValue, n: LuaValue, separator?: LuaValue): Values {
   const text = checkString(s, 1, arguments.length);
-  const count = checkInteger(n, 2, arguments.length);
+  const count = checkInt(n, 2, arguments.length);
   const between = runningState().rules.secondArguments ? optionalString(separator, 3, "") : "";
   if (count <= 0) return "";
   if (count * text.length + (count - 1) * between.length > MAXIMUM_LENGTH)

@@ -1,8 +1,9 @@
 import {
   checkFunction,
+  checkInt,
   checkInteger,
   checkTable,
-  optionalInteger,
+  optionalInt,
   optionalString,
   typeName,
 } from "../runtime/realm/argument.js";
@@ -35,8 +36,8 @@ export const table = new Library("table", {
 function concat(t: LuaValue, separator?: LuaValue, i?: LuaValue, j?: LuaValue): Values {
   const table = checkTable(t, 1, arguments.length);
   const between = optionalString(separator, 2, "");
-  const start = optionalInteger(i, 3, 1);
-  const end = j === undefined ? table.length() : checkInteger(j, 4);
+  const start = optionalInt(i, 3, 1);
+  const end = j === undefined ? table.length() : checkInt(j, 4);
   let text = "";
   spend(Math.max(0, Math.min(end - start, table.length())));
   for (let at = start; at <= end; at++) {
@@ -91,7 +92,7 @@ function insert(t: LuaValue, position: LuaValue, value?: LuaValue): Values {
       table.setNumber(end, position);
       return NONE;
     case 3: {
-      const at = checkInteger(position, 2);
+      const at = checkInt(position, 2);
       for (let i = Math.max(end, at); i > at; i--) {
         tick();
         table.setNumber(i, table.getNumber(i - 1));
@@ -171,7 +172,7 @@ function pack(...args: LuaValue[]): Values {
 function remove(t: LuaValue, position?: LuaValue): Values {
   const table = checkTable(t, 1, arguments.length);
   const length = table.length();
-  const at = optionalInteger(position, 2, length);
+  const at = optionalInt(position, 2, length);
   if (at < 1 || at > length) return NONE;
   const removed = table.getNumber(at);
   spend(length - at);

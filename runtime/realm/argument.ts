@@ -3,6 +3,7 @@ import { argumentMessage } from "./messages.js";
 import { formatNumber, toNumber } from "./number.js";
 import { calledFunction } from "./position.js";
 import { LuaTable } from "./table.js";
+import { runningState } from "./thread.js";
 import { typeName } from "./type-name.js";
 import type { LuaFunction, LuaValue } from "./value.js";
 
@@ -40,13 +41,35 @@ export function checkNumber(value: LuaValue, position: number, count?: number): 
   throw typeError("number", value, position, count);
 }
 
-/** A number, its fraction dropped. */
+/** A number, its fraction dropped: what C calls a `ptrdiff_t`, in LuaJIT an `int`. */
 export function checkInteger(value: LuaValue, position: number, count?: number): number {
-  return toInteger(checkNumber(value, position, count));
+  const n = checkNumber(value, position, count);
+  const int = n | 0;
+  if (int === n) return int;
+  return runningState().rules.ints === "minimum" ? toInt(n) : toInteger(n);
+}
+
+/** A number, its fraction dropped, where PUC Lua takes an `int`. */
+export function checkInt(value: LuaValue, position: number, count?: number): number {
+  const n = checkNumber(value, position, count);
+  const int = n | 0;
+  return int === n ? int : narrowed(n);
+}
+
+/** The number that PUC Lua makes of one where it takes an `int`. */
+export function narrowed(n: number): number {
+  switch (runningState().rules.ints) {
+    case "wrap":
+      return toInteger(n) | 0;
+    case "minimum":
+      return toInt(n);
+    case "wide":
+      return toInteger(n);
+  }
 }
 
 /** C's conversion of a double to a 64-bit integer, as x86 does it. */
-function toInteger(n: number): number {
+export function toInteger(n: number): number {
   // Adding 0 makes -0 an ordinary 0.
   return n >= -(2 ** 63) && n < 2 ** 63 ? Math.trunc(n) + 0 : -(2 ** 63);
 }
@@ -73,6 +96,10 @@ export function optionalInteger<T>(value: LuaValue, position: number, fallback: 
   return value === undefined ? fallback : checkInteger(value, position);
 }
 
+export function optionalInt<T>(value: LuaValue, position: number, fallback: T): number | T {
+  return value === undefined ? fallback : checkInt(value, position);
+}
+
 export function optionalString<T>(value: LuaValue, position: number, fallback: T): string | T {
   return value === undefined ? fallback : checkString(value, position);
 }
@@ -86,6 +113,9 @@ export function checkOption<T extends string>(
 ): T {
   const name = optionalString(value, position, fallback) ?? checkString(value, position, 0);
   const option = options.find((one) => one === name);
-  if (option === undefined) throw argumentError(position, `invalid option '${name}'`);
+  if (option === undefined) {
+    // C's strings end at a zero.
+    throw argumentError(position, `invalid option '${name.replace(/\0.*$/s, "")}'`);
+  }
   return option;
 }

@@ -21,7 +21,7 @@ export interface Rules {
   readonly xpcallArguments: boolean;
   /** `load` takes strings, a mode and an environment; otherwise functions only. */
   readonly loadsStrings: boolean;
-  /** `%s` of `string.format` shows values as `tostring` does; otherwise it takes strings and numbers only. */
+  /** `%s` of `string.format` shows values as `tostring` does; otherwise it takes strings and numbers only, and `%a` is not known. */
   readonly formatShows: boolean;
   /** `%q` writes control characters as their numbers; otherwise only zeros, and a carriage return as `\r`. */
   readonly quotesControls: boolean;
@@ -35,6 +35,10 @@ export interface Rules {
   readonly tostringChecks: boolean;
   /** `math.log` takes a base, `string.rep` a separator. */
   readonly secondArguments: boolean;
+  /**
+   * What becomes of a number beyond 2^31 where PUC Lua takes a C `int`: its lower 32 bits, LuaJIT's -2^31, or itself, as in 5.3, whose integers have 64 bits.
+   */
+  readonly ints: "wrap" | "minimum" | "wide";
   /** `t[nil] = v` and `t[0/0] = v` fail before `__newindex` is asked. */
   readonly refusesKeysFirst: boolean;
   /** `math.max` and `math.min` take the later of two numbers one of which is NaN; otherwise the earlier one. */
@@ -60,6 +64,7 @@ const UNION: Rules = {
   coroutineBody: "Lua function",
   tostringChecks: false,
   secondArguments: true,
+  ints: "wrap",
   refusesKeysFirst: true,
   takesLaterOfNaN: false,
   detailedResults: false,
@@ -92,6 +97,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
   "5.3": {
     ...LUA_5_2,
     version: "5.3",
+    ints: "wide",
     wording: "5.3",
     quotesValues: true,
     namesTypes: true,
@@ -107,6 +113,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     quotesControls: true,
     namesTypes: false,
     coroutineBody: "function",
+    ints: "minimum",
     refusesKeysFirst: false,
     takesLaterOfNaN: true,
   },

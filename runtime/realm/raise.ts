@@ -1,4 +1,4 @@
-import { checkInteger } from "./argument.js";
+import { checkInt } from "./argument.js";
 import { callable } from "./call.js";
 import { LuaError, runtimeError, tracing } from "./error.js";
 import { formatNumber } from "./number.js";
@@ -7,7 +7,7 @@ import { type Operand, waits } from "./wait.js";
 
 /** `error` (manual, section 5.1). Strings get the position of the function at `level` as prefix. */
 export function error(...[message, level]: LuaValue[]): never {
-  const at = level === undefined ? 1 : checkInteger(level, 2);
+  const at = level === undefined ? 1 : checkInt(level, 2);
   if (at <= 0) throw new LuaError(message);
   if (typeof message === "number") throw runtimeError(formatNumber(message), at);
   throw typeof message === "string" ? runtimeError(message, at) : new LuaError(message);

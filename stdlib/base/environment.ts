@@ -1,6 +1,7 @@
-import { argumentError, checkInteger, checkTable } from "../../runtime/realm/argument.js";
+import { argumentError, checkInt, checkTable } from "../../runtime/realm/argument.js";
 import { type Environment, environmentAt, environmentOf } from "../../runtime/realm/environment.js";
 import { runtimeError } from "../../runtime/realm/error.js";
+import { toNumber } from "../../runtime/realm/number.js";
 import { running, runningState } from "../../runtime/realm/thread.js";
 import { type LuaValue, NONE, type Values } from "../../runtime/realm/value.js";
 
@@ -17,7 +18,7 @@ export function getfenv(f?: LuaValue): Values {
 export function setfenv(f: LuaValue, globals: LuaValue): Values {
   const table = checkTable(globals, 2, arguments.length);
   const level = levelOf(f, arguments.length);
-  if (typeof f !== "function" && level === 0) {
+  if (typeof f !== "function" && toNumber(f) === 0) {
     running.thread.globals = table;
     return NONE;
   }
@@ -39,7 +40,7 @@ function at(level: number): Environment | "unknown" | "native" {
 /** The level that an argument is; -1 if it is a function. */
 function levelOf(f: LuaValue, count: number, fallback?: number): number {
   if (typeof f === "function") return -1;
-  const level = f === undefined && fallback !== undefined ? fallback : checkInteger(f, 1, count);
+  const level = f === undefined && fallback !== undefined ? fallback : checkInt(f, 1, count);
   if (level < 0) throw argumentError(1, "level must be non-negative");
   return level;
 }

@@ -1,4 +1,4 @@
-import { checkOption, optionalInteger } from "../../runtime/realm/argument.js";
+import { checkOption, optionalInt } from "../../runtime/realm/argument.js";
 import { PerState } from "../../runtime/realm/per-state.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import type { LuaValue, Results, Values } from "../../runtime/realm/value.js";
@@ -17,7 +17,7 @@ const OPTIONS = [
  */
 export function collectgarbage(option?: LuaValue, argument?: LuaValue): Results {
   const name = checkOption(option, 1, OPTIONS, "collect");
-  const setting = optionalInteger(argument, 2, 0);
+  const setting = optionalInt(argument, 2, 0);
   const settings = collector.of();
   switch (name) {
     case "count":

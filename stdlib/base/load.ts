@@ -58,14 +58,28 @@ export function loadFileText(
   state: LuaState,
   path: string | undefined,
   environment: LuaValue,
+  mode = "bt",
 ): LuaFunction | { readonly error: string } {
-  if (path === undefined) return loadText(state, state.host.readAll(), "=stdin", environment);
+  if (path === undefined) return loadAs(mode, state, state.host.readAll(), "=stdin", environment);
   const file = state.host.readFile(path);
   if ("error" in file) {
     const step = file.code === IS_DIRECTORY ? "read" : "open";
     return { error: `cannot ${step} ${path}: ${file.error}` };
   }
-  return loadText(state, file.bytes, `@${path}`, environment);
+  return loadAs(mode, state, file.bytes, `@${path}`, environment);
+}
+
+/** As {@link loadText}, if the mode has the kind of chunk that it is. */
+function loadAs(
+  mode: string,
+  state: LuaState,
+  text: string,
+  chunkName: string,
+  environment: LuaValue,
+): LuaFunction | { readonly error: string } {
+  const kind = text.startsWith(BINARY) ? "binary" : "text";
+  if (mode.includes(kind.charAt(0))) return loadText(state, text, chunkName, environment);
+  return { error: `attempt to load a ${kind} chunk (mode is '${mode}')` };
 }
 
 function loaded(chunk: LuaFunction | { readonly error: string }): Values {
@@ -84,17 +98,14 @@ function environmentOf(args: readonly LuaValue[], position: number, name: string
 /** Lua 5.2's `load`: a string or a function that answers pieces. */
 function load(...args: LuaValue[]): Results {
   const [source] = args;
-  const mode = optionalString(args[2], 3, "bt");
   const state = runningState();
-  if (!state.rules.loadsStrings) checkFunction(source, 1, args.length);
-  const environment = environmentOf(args, 4, "load");
+  const takesMore = state.rules.loadsStrings;
+  if (!takesMore) checkFunction(source, 1, args.length);
+  const mode = takesMore ? optionalString(args[2], 3, "bt") : "bt";
+  const environment = takesMore ? environmentOf(args, 4, "load") : state.globals;
   const compile = (text: string, defaultName: string): Values => {
     const chunkName = optionalString(args[1], 2, defaultName);
-    const kind = text.startsWith(BINARY) ? "binary" : "text";
-    if (!mode.includes(kind.charAt(0))) {
-      return [undefined, `attempt to load a ${kind} chunk (mode is '${mode}')`];
-    }
-    return loaded(loadText(state, text, chunkName, environment));
+    return loaded(loadAs(mode, state, text, chunkName, environment));
   };
   if (typeof source === "string") return compile(source, source);
   const reader = checkFunction(source, 1, args.length);
@@ -128,8 +139,11 @@ function loadstring(...args: LuaValue[]): Values {
 
 /** With Lua 5.2's mode and environment. */
 function loadfile(...args: LuaValue[]): Values {
+  const state = runningState();
   const path = optionalString(args[0], 1, undefined);
-  return loaded(loadFileText(runningState(), path, environmentOf(args, 3, "loadfile")));
+  if (!state.rules.loadsStrings) return loaded(loadFileText(state, path, state.globals));
+  const mode = optionalString(args[1], 2, "bt");
+  return loaded(loadFileText(state, path, environmentOf(args, 3, "loadfile"), mode));
 }
 
 function dofile(path?: LuaValue): Results {

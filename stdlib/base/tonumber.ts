@@ -1,10 +1,10 @@
-import { argumentError, checkAny, checkInteger, checkString } from "../../runtime/realm/argument.js";
+import { argumentError, checkAny, checkInt, checkString } from "../../runtime/realm/argument.js";
 import { toNumber } from "../../runtime/realm/number.js";
 import type { LuaValue, Values } from "../../runtime/realm/value.js";
 
 export function tonumber(...args: LuaValue[]): Values {
   const [value] = args;
-  const base = args[1] === undefined ? 10 : checkInteger(args[1], 2);
+  const base = args[1] === undefined ? 10 : checkInt(args[1], 2);
   if (base === 10) return toNumber(checkAny(value, 1, args.length));
   const text = checkString(value, 1, args.length);
   if (base < 2 || base > 36) throw argumentError(2, "base out of range");

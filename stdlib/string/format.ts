@@ -1,5 +1,5 @@
 import { argumentError, checkNumber, checkString, toInt } from "../../runtime/realm/argument.js";
-import { runtimeError } from "../../runtime/realm/error.js";
+import { type LuaError, runtimeError } from "../../runtime/realm/error.js";
 import { runningState } from "../../runtime/realm/thread.js";
 import { tostring } from "../../runtime/realm/tostring.js";
 import type { LuaValue, Results, Values } from "../../runtime/realm/value.js";
@@ -59,6 +59,8 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
       return convertUnsigned(checkNumber(value, position), directive);
     case "a":
     case "A":
+      if (!runningState().rules.formatShows) throw invalidOption(conversion);
+      return convertFloat(checkNumber(value, position), directive);
     case "e":
     case "E":
     case "f":
@@ -73,8 +75,12 @@ function convert(directive: Directive, position: number, args: LuaValue[]): stri
       return text instanceof Promise ? text : convertString(text, directive);
     }
     default:
-      throw runtimeError(`invalid option '%${conversion === "\0" ? "" : conversion}' to 'format'`);
+      throw invalidOption(conversion);
   }
+}
+
+function invalidOption(conversion: string): LuaError {
+  return runtimeError(`invalid option '%${conversion === "\0" ? "" : conversion}' to 'format'`);
 }
 
 function convertString(text: string, directive: Directive): string {

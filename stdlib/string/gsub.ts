@@ -1,4 +1,4 @@
-import { argumentError, checkString, optionalInteger, typeName } from "../../runtime/realm/argument.js";
+import { argumentError, checkString, optionalInt, typeName } from "../../runtime/realm/argument.js";
 import { runtimeError } from "../../runtime/realm/error.js";
 import { index } from "../../runtime/realm/index.js";
 import { formatNumber } from "../../runtime/realm/number.js";
@@ -25,7 +25,7 @@ type Replacement = (pattern: Pattern, subject: string, start: number) => Results
 export function gsub(s: LuaValue, pattern: LuaValue, repl: LuaValue, limit?: LuaValue): Results {
   const subject = checkString(s, 1, arguments.length);
   const compiled = compilePattern(checkString(pattern, 2, arguments.length));
-  const most = optionalInteger(limit, 4, subject.length + 1);
+  const most = optionalInt(limit, 4, subject.length + 1);
   const replacement = replacementOf(repl);
   const substitution = new Substitution(compiled, subject, replacement, most);
   const wait = substitution.run();

@@ -8,7 +8,7 @@ import { waitingForm } from "./waiting-form.js";
 
 const folder = join(import.meta.dirname, "versions");
 
-/** Programs that run as each version of Lua and must print what that prints; the first line may say `-- only: 5.2 5.3`. */
+/** Programs that run as each version of Lua and must print what that prints; the first line may say `-- only: 5.2 5.3`, the next one `-- no-waiting: why`. */
 const programs: Program[] = readdirSync(folder).map((name) => {
   const path = join(folder, name);
   return { path, name, source: readFileSync(path, "latin1") };
@@ -24,6 +24,7 @@ describe.each(luaVersions)("as %s", (version) => {
     const lua = luaFor(version === "luajit" ? version : `lua${version}`, context);
     const expected = comparable(runReal(lua, program));
     expect(comparable(await runOurs(program, { version }))).toEqual(expected);
+    if (/^-- no-waiting: /m.test(program.source)) return;
     const waiting = { ...program, source: waitingForm(program.source, version) };
     expect(comparable(await runOurs(waiting, { version }))).toEqual(expected);
   });

@@ -76,6 +76,8 @@ function substitution(scope: Scope): Node {
 /** A directive, and a value for it. */
 function directive(scope: Scope): { text: string; value: Node } {
   const { random } = scope;
+  // The union shows nil as 5.2 and LuaJIT do.
+  const nilAsText = scope.strict || scope.modern ? "%s" : "%q";
   const whole = (): Node => expression`(${number(scope)}) % 1000`;
   return random.weighted<{ text: string; value: Node }>([
     [
@@ -103,7 +105,7 @@ function directive(scope: Scope): { text: string; value: Node } {
       }),
     ],
     [1, () => ({ text: "%q", value: string(scope) })],
-    [0.1, () => ({ text: random.pick(["%y", "%123d", "%10.123f", "%s"]), value: expression`nil` })],
+    [0.1, () => ({ text: random.pick(["%y", "%123d", "%10.123f", nilAsText]), value: expression`nil` })],
   ]);
 }
 

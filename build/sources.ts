@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { BuildError } from "../runtime/host/errors.js";
+import { scriptFilesIn, UnreadableFolder } from "../runtime/system/script-files.js";
 import { fileFailure } from "./file-failure.js";
 
 /** A script to be compiled. Paths of the tree have `/` on every system. */
@@ -50,16 +51,27 @@ export async function findSources(paths: readonly string[], root: string | undef
 
 async function find(path: string): Promise<Found> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return findIn(path, "**/*.lua", `no scripts (*.lua) in ${path}`);
+  if (stat?.isDirectory()) return findIn(path);
   if (stat !== undefined) return { base: dirname(path), files: [path] };
   if (isDynamicPattern(path)) {
     const [base, pattern] = splitPattern(path);
-    return findIn(base, pattern, `no files match ${path}`);
+    return findMatching(base, pattern, `no files match ${path}`);
   }
   throw new BuildError(`cannot open ${path} (no such file or directory)`);
 }
 
-async function findIn(base: string, pattern: string, complaint: string): Promise<Found> {
+function findIn(folder: string): Found {
+  let files: string[];
+  try {
+    files = scriptFilesIn(folder);
+  } catch (error) {
+    throw error instanceof UnreadableFolder ? fileFailure("open", error.path, error.cause) : error;
+  }
+  if (files.length === 0) throw new BuildError(`no scripts (*.lua) in ${folder}`);
+  return { base: folder, files };
+}
+
+async function findMatching(base: string, pattern: string, complaint: string): Promise<Found> {
   let files: string[];
   try {
     // The search takes a folder that cannot be read for an empty one.

@@ -7,11 +7,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { folder, lua2js, type Outcome } from "./command.js";
 import { withoutCompiler } from "./without-compiler.js";
 
@@ -201,15 +202,40 @@ describe("lua2js build", () => {
     expect(stderr).toContain(message);
   });
 
-  it("tells a folder that cannot be read from an empty one", async () => {
-    const cwd = folder({ "locked/a.txt": "" });
-    chmodSync(join(cwd, "locked"), 0);
-    const { status, stderr } = await build(cwd, "locked", "-o", "dist");
-    chmodSync(join(cwd, "locked"), 0o700);
-    // Nothing is locked for root.
-    const reason =
-      process.getuid?.() === 0 ? "no scripts (*.lua) in locked" : "cannot open locked (permission denied)";
-    expect([status, stderr]).toEqual([1, `lua2js: ${reason}\n`]);
+  it("names a folder that may not be read, and leaves alone what there is", async () => {
+    const cwd = folder({ ...PROGRAM, "scripts/locked/a.lua": "return 1" });
+    await build(cwd, "scripts", "-o", "dist");
+    const before = files(join(cwd, "dist"));
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, "scripts/locked"), 0);
+    onTestFinished(() => chmodSync(join(cwd, "scripts/locked"), 0o700));
+    for (const paths of [["scripts"], ["scripts/locked"]]) {
+      const outcome = await lua2js(["build", ...paths, "-o", "dist"], { cwd, unprivileged: true });
+      expect(outcome).toMatchObject({
+        status: 1,
+        stdout: "",
+        stderr: "lua2js: cannot open scripts/locked (permission denied)\n",
+      });
+    }
+    expect(files(join(cwd, "dist"))).toEqual(before);
+  });
+
+  it("follows links as check does, and names one that leads nowhere", async () => {
+    const cwd = folder({ "scripts/a.lua": "return 1", "other/b.lua": "return 2" });
+    for (const [target, path] of [
+      ["../other", "scripts/linked"],
+      ["..", "scripts/back"],
+      ["nowhere", "scripts/gone.lua"],
+    ]) {
+      symlinkSync(target, join(cwd, path));
+    }
+    const { status, stderr } = await build(cwd, "scripts", "-o", "dist");
+    expect([status, stderr.split("\n").filter((line) => line.startsWith("lua2js: "))]).toEqual([
+      1,
+      ["lua2js: cannot open scripts/gone.lua (no such file or directory)"],
+    ]);
+    const modules = files(join(cwd, "dist")).filter((name) => name.endsWith(".js"));
+    expect(modules.sort()).toEqual(["a.js", "back/other/b.js", "linked/b.js"]);
   });
 
   it("says so when there is no room, and finishes the next time", async () => {

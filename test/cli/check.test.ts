@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { folder, lua2js } from "./command.js";
 
 describe("lua2js check", () => {
@@ -77,18 +77,47 @@ describe("lua2js check", () => {
     expect(code.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1)).toBe("foo");
   });
 
-  test("searches folders, but none that are hidden or of npm, nor links", async () => {
+  test("searches folders, but none that are hidden or of npm, nor links that lead back", async () => {
     const cwd = folder({ "a.lua": "foo()", "b.txt": "foo()" });
     for (const name of ["sub", "node_modules", ".hidden"]) {
       mkdirSync(join(cwd, name));
       writeFileSync(join(cwd, name, "c.lua"), "foo()");
     }
+    const other = folder({ "d.lua": "foo()", "e.txt": "" });
     symlinkSync(cwd, join(cwd, "sub", "loop"));
+    symlinkSync(other, join(cwd, "sub", "other"));
+    symlinkSync("self", join(cwd, "sub", "self"));
     const { stdout } = await lua2js(["check", "--json", "."], { cwd });
     expect(JSON.parse(stdout).map(({ file }: { file: string }) => file)).toEqual([
       "a.lua",
       join("sub", "c.lua"),
+      join("sub", "other", "d.lua"),
     ]);
+  });
+
+  test("names a folder, or a file, that may not be read", async () => {
+    const cwd = folder({ "a/locked/b.lua": "", "c.lua": "foo()", "secret.lua": "" });
+    chmodSync(cwd, 0o755);
+    const modes = [
+      ["a/locked", 0o000],
+      // Its names can be read, and nothing else of it.
+      ["a/locked", 0o444],
+    ] as const;
+    onTestFinished(() => chmodSync(join(cwd, "a/locked"), 0o700));
+    for (const [path, mode] of modes) {
+      chmodSync(join(cwd, path), mode);
+      const outcome = await lua2js(["check", "a", "c.lua"], { cwd, unprivileged: true });
+      expect(outcome).toMatchObject({
+        status: 2,
+        stdout: expect.stringContaining("undefined global 'foo'"),
+        stderr: "lua2js: cannot open a/locked (permission denied)\n",
+      });
+    }
+    chmodSync(join(cwd, "secret.lua"), 0o000);
+    for (const command of ["check", "run", "compile"]) {
+      const { stdout, stderr } = await lua2js([command, "secret.lua"], { cwd, unprivileged: true });
+      expect([stdout, stderr]).toEqual(["", "lua2js: cannot open secret.lua (permission denied)\n"]);
+    }
   });
 
   test("takes a version, globals and rules", async () => {
@@ -107,6 +136,12 @@ describe("lua2js check", () => {
     const { status, stdout, stderr } = await lua2js(["check", "none.lua", "a.lua"], { cwd });
     expect([status, stderr]).toEqual([2, "lua2js: cannot open none.lua (no such file or directory)\n"]);
     expect(stdout).toContain("undefined global 'foo'");
+    symlinkSync("nowhere", join(cwd, "gone.lua"));
+    expect(await lua2js(["check", "."], { cwd })).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining("undefined global 'foo'"),
+      stderr: "lua2js: cannot open gone.lua (no such file or directory)\n",
+    });
     expect(await lua2js(["check"], { cwd })).toMatchObject({ status: 2, stdout: "" });
     expect(await lua2js(["check", "a.lua", "--disable", "nonsense"], { cwd })).toMatchObject({
       status: 2,

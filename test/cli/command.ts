@@ -10,6 +10,9 @@ const command = join(import.meta.dirname, "..", "..", "dist", "cli.js");
 const cacheFolder = mkdtempSync(join(tmpdir(), "lua2js-test-cache-"));
 process.on("exit", () => rmSync(cacheFolder, { recursive: true, force: true }));
 
+/** A user without rights. */
+const NOBODY = 65_534;
+
 export interface Outcome {
   status: number | null;
   signal: NodeJS.Signals | null;
@@ -22,6 +25,8 @@ export interface Circumstances {
   /** The file that is its standard output, instead of what the outcome tells. */
   stdout?: string;
   cwd?: string;
+  /** Whether it may do no more than others than the superuser may. */
+  unprivileged?: boolean;
   env?: Record<string, string>;
   /** Called when the process has started. */
   meanwhile?: (child: ReturnType<typeof spawn>) => void;
@@ -35,6 +40,7 @@ export function lua2js(args: string[], circumstances: Circumstances = {}): Promi
     cwd,
     env: { ...process.env, LUA2JS_CACHE_DIR: cacheFolder, ...env },
     stdio: ["pipe", file ?? "pipe", "pipe"],
+    ...(circumstances.unprivileged && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
   });
   if (file !== undefined) closeSync(file);
   const stdout: Buffer[] = [];

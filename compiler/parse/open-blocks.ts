@@ -14,7 +14,7 @@ export function openBlocks(tokens: readonly Token[]): Opener[] {
   let awaitsParameters = false;
   /** `for` and `while` whose `do` has not come. */
   const awaitsDo: Opener[] = [];
-  for (const { type, line } of tokens) {
+  for (const [i, { type, line }] of tokens.entries()) {
     const opener = { type, line };
     switch (type) {
       case "(":
@@ -32,7 +32,7 @@ export function openBlocks(tokens: readonly Token[]): Opener[] {
         break;
       case "function":
         awaitsParameters = true;
-        open.push(opener);
+        open.push({ type, line: lineOfFunction(tokens, i) });
         break;
       case "if":
       case "repeat":
@@ -45,4 +45,11 @@ export function openBlocks(tokens: readonly Token[]): Opener[] {
     }
   }
   return open;
+}
+
+/** Where Lua says that a function begins: a global one or a field at its keyword, any other at its parameters. */
+function lineOfFunction(tokens: readonly Token[], keyword: number): number {
+  const isLocal = tokens[keyword - 1]?.type === "local";
+  const parameters = tokens[keyword + (isLocal ? 2 : 1)];
+  return (isLocal || parameters?.type === "(" ? parameters?.line : undefined) ?? tokens[keyword].line;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +22,41 @@ beforeAll(async () => {
 }, TIMEOUT);
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the files in a folder hold, in bytes. */
+function sizeOf(path: string): number {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
+interface Locked {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** The folders of the packages that npm installs with ours, as far as they are for this system. */
+function installed(): string[] {
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const found = new Set<string>();
+  const follow = (from: string): void => {
+    const { dependencies, optionalDependencies } = packages[from];
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const path = resolve(from, name);
+      if (found.has(path) || !existsSync(join(root, path))) continue;
+      found.add(path);
+      follow(path);
+    }
+  };
+  const resolve = (from: string, name: string): string => {
+    const path = `${from === "" ? "" : `${from}/`}node_modules/${name}`;
+    return path in packages ? path : resolve(from.replace(/\/?node_modules\/(@[^/]*\/)?[^/]*$/, ""), name);
+  };
+  follow("");
+  return [...found];
+}
 
 describe("the package", () => {
   it("is as publint wants it", async () => {
@@ -65,6 +100,30 @@ describe("the package", () => {
     const { dependencies, optionalDependencies, peerDependencies } = packageJson;
     const declared = { ...dependencies, ...optionalDependencies, ...peerDependencies };
     expect([...imported].sort()).toEqual(Object.keys(declared).sort());
+  });
+
+  it("has the sizes that README.md states", () => {
+    const inMegabytes = (bytes: number, digits: number): string => (bytes / 1e6).toFixed(digits);
+    const needed = installed().map((path) => ({ path, size: sizeOf(join(root, path)) }));
+    const sizeOfThese = (pattern: RegExp): number =>
+      needed.filter(({ path }) => pattern.test(path)).reduce((sum, { size }) => sum + size, 0);
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, ...stated] =
+      /is ([\d.]+) MB to download and ([\d.]+) MB on disk\. Its dependencies are another (\d+) MB: `typescript` \((\d+) MB\).*client of `RedisCache` \((\d+) MB\)/.exec(
+        readme,
+      ) ?? [];
+    const measured = [
+      inMegabytes(statSync(tarball).size, 1),
+      inMegabytes(sizeOf(join(folder, "package")), 1),
+      inMegabytes(sizeOfThese(/./), 0),
+      inMegabytes(sizeOfThese(/^node_modules\/typescript$/), 0),
+      inMegabytes(sizeOfThese(/^node_modules\/@redis\//), 0),
+    ];
+    // What has just passed from one figure to the next is as true as before.
+    const isNear = (one: string, i: number): boolean =>
+      Math.abs(Number(one) - Number(measured[i])) < (i < 2 ? 0.15 : 1.5);
+    expect(stated).toHaveLength(measured.length);
+    expect({ stated, measured, near: stated.every(isNear) }).toEqual({ stated, measured, near: true });
   });
 
   it(

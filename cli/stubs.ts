@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { builtFiles } from "../runtime/system/built.js";
 import { FileError, writeInto } from "./files.js";
 import { status } from "./status.js";
 import { complain } from "./write.js";
 
 /** Where the package has them. */
-const source = new URL("../stubs/", import.meta.url);
+const source = new URL("../stubs/", builtFiles);
 
 export function stubsCommand(): Command {
   return new Command("stubs")

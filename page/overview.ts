@@ -11,6 +11,10 @@ import type { TimeWindow } from "./time-window.js";
 const HEIGHT = 34;
 const GAP = 6;
 
+/** What a character and a line of a label take, in pixels. */
+const CHARACTER = 6.6;
+const LINE_HEIGHT = 14;
+
 /** So that one of one looks like less than fifty of fifty. */
 const LEAST_SCALE = 4;
 
@@ -91,16 +95,21 @@ export class Overview {
       const path = this.area(lanes[i], sums, most, { columns, left, bottom, scale, mask });
       return svg("path", { d: path, class: `area ${kind}` });
     });
-    const text = svg(
-      "text",
-      { x: left - 10, y: top + HEIGHT / 2 + 4, class: "name" },
-      `${label}, max ${count(most)}`,
-    );
-    text.append(svg("title", {}, `at most ${count(most)} ${label} at once`));
+    const middle = top + HEIGHT / 2 + 4;
+    // Where names have little room, as on a phone, in two lines.
+    const parts = [label, `max ${count(most)}`];
+    const whole = parts.join(", ");
+    const lines = whole.length * CHARACTER > left - 14 ? parts : [whole];
+    const texts = lines.map((line, i) => {
+      const y = middle + (i - (lines.length - 1) / 2) * LINE_HEIGHT;
+      const text = svg("text", { x: left - 10, y, class: "name" }, line);
+      text.append(svg("title", {}, `at most ${count(most)} ${label} at once`));
+      return text;
+    });
     return [
       svg("rect", { x: left, y: top, width: this.width, height: HEIGHT, class: "band" }),
       ...areas.reverse(),
-      text,
+      ...texts,
     ];
   }
 

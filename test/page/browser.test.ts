@@ -86,6 +86,35 @@ async function share(page: Page, row: string, colour: string): Promise<number> {
 }
 
 describe("the page of a trace", () => {
+  test.for([360, 320])("fits a phone that is %i pixels wide", async (width, context) => {
+    const page = await openStampede(context);
+    await page.setViewportSize({ width, height: 640 });
+    await page.reload();
+    await page.locator("#bars [data-row]").first().waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    // What is cut off can be scrolled to: the table of keys, which has many columns.
+    const cut = await page.evaluate(`[...document.querySelectorAll("text, button:not(#table *), p, h1")]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const { left: begin } = element.closest("svg")?.getBoundingClientRect() ?? { left: 0 };
+        return right > ${width} || left < begin;
+      })
+      .map((element) => element.textContent)`);
+    expect(cut).toEqual([]);
+    expect(await page.locator("#overview text.name").allTextContents()).toEqual([
+      expect.stringContaining("computing"),
+      expect.stringContaining("max 1"),
+      expect.stringContaining("waiting"),
+      expect.stringContaining("max 49"),
+    ]);
+    const keyHeight = (await page.locator("#table .key", { hasText: "report" }).boundingBox())?.height ?? 0;
+    expect(keyHeight).toBeLessThan(40);
+    // A finger's tap shows its key alone, buttons zoom.
+    await page.locator("#tools button", { hasText: "+" }).click();
+    await page.locator("#bars path.waiting").first().click();
+    expect(await page.locator("#table .key").count()).toBe(1);
+  });
+
   test("shows at a glance that there is no stampede", async (context) => {
     const page = await openStampede(context);
     expect(await page.title()).toBe("examples/stampede.lua × 50: cache trace");

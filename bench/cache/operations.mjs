@@ -8,10 +8,13 @@ import { values } from "./values.mjs";
 const [dist, scale] = argv.slice(2);
 const { Engine } = await import(pathToFileURL(`${dist}/index.js`));
 const REPEATS = 11;
+const OTHERS = 100_000;
 
 const engine = new Engine();
 const bare = new Engine({ cache: new MapStore() });
 const timed = new Engine({ cache: new TimedMapStore() });
+const crowded = new Engine();
+await crowded.run(`for i = 1, ${OTHERS} do cache.put("other " .. i, i, math.huge) end`);
 const map = new Map();
 const lru = newLru(async () => 1);
 const cacheable = newCacheable();
@@ -145,6 +148,11 @@ const operations = [
   ["put: table of 10 fields", 4e4, put("record", structuredClone)],
   ["put: list of 1,000", 1e3, put("list", structuredClone)],
   ["mark_pending, put", 1e5, { lua2js: lua('cache.mark_pending("m") cache.put("m", i, 1000)') }],
+  [
+    `mark_pending, put, beside ${OTHERS.toLocaleString("en")} others`,
+    1e5,
+    { lua2js: lua('cache.mark_pending("m") cache.put("m", i, 1000)', "scalar", crowded) },
+  ],
   ["mark_pending, put, and who waits goes on", 4e4, { lua2js: wakeLua, Map: wakeMap }],
 ];
 

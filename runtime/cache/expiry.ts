@@ -4,12 +4,16 @@ import type { Clock, Timer } from "./clock.js";
 const GRANULARITY = 1000;
 
 export interface Expiring<T> {
-  /** The moment after which the entry is no more; `Infinity` for never. */
-  readonly expires: number;
+  /** The moment after which the entry is no more; `Infinity` for never. Changed by `renew` only. */
+  expires: number;
   /** Its group, and its neighbours there: the groups' own. */
   group: Group<T> | null;
   before: T | null;
   after: T | null;
+}
+
+function secondOf(moment: number): number {
+  return Math.ceil(moment / GRANULARITY);
 }
 
 /** The entries that expire in the same second: a doubly linked list through the entries themselves. */
@@ -33,8 +37,19 @@ export class ExpiryGroups<T extends Expiring<T>> {
   ) {}
 
   add(entry: T): void {
-    if (entry.expires === Number.POSITIVE_INFINITY) return;
-    const second = Math.ceil(entry.expires / GRANULARITY);
+    if (entry.expires !== Number.POSITIVE_INFINITY) this.enter(entry, secondOf(entry.expires));
+  }
+
+  /** An entry gets another end. */
+  renew(entry: T, expires: number): void {
+    const second = secondOf(expires);
+    entry.expires = expires;
+    if (entry.group?.second === second) return;
+    this.remove(entry);
+    if (expires !== Number.POSITIVE_INFINITY) this.enter(entry, second);
+  }
+
+  private enter(entry: T, second: number): void {
     let group = this.groups.get(second);
     if (group === undefined) {
       group = { second, first: null };

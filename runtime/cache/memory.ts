@@ -2,6 +2,7 @@ import type { Neutral } from "../realm/transfer.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type Expiring, ExpiryGroups } from "./expiry.js";
 import { keep } from "./keep.js";
+import { KeyMap } from "./key-map.js";
 import { Holder, type Pending, PendingKeys } from "./pending.js";
 import { type Link, RecencyList } from "./recency.js";
 import { Statistics } from "./statistics.js";
@@ -30,9 +31,8 @@ export interface MemoryCacheOptions {
 
 interface Entry extends Link<Entry>, Expiring<Entry> {
   readonly key: string;
-  readonly value: Neutral;
-  readonly expires: number;
-  readonly size: number;
+  value: Neutral;
+  size: number;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Entry extends Link<Entry>, Expiring<Entry> {
  */
 export class MemoryCache implements CacheStore {
   readonly answersAtOnce = true;
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new KeyMap<Entry>();
   private readonly recency = new RecencyList<Entry>();
   private readonly expiry: ExpiryGroups<Entry>;
   private readonly pending: PendingKeys;
@@ -105,7 +105,7 @@ export class MemoryCache implements CacheStore {
 
   get counters(): CacheCounters {
     const { hits, misses, waits, puts, evictions, expirations } = this.statistics;
-    const entries = this.entries.size;
+    const entries = this.recency.size;
     const pending = this.pending.size;
     return { hits, misses, waits, puts, evictions, expirations, entries, bytes: this.bytes, pending };
   }
@@ -166,24 +166,16 @@ export class MemoryCache implements CacheStore {
       throw new CacheError(`${caller}: value too large (about ${size} bytes, the limit is ${this.maxBytes})`);
     }
     const old = this.entries.get(key);
-    if (old !== undefined) this.release(old);
     const state = old === undefined ? this.pendingState(key) : undefined;
     // A stored nil and an absent key look the same.
-    if (value !== undefined) {
+    if (value === undefined) {
+      if (old !== undefined) this.remove(old);
+    } else {
       const expires =
         ttl === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : this.clock.now() + ttl * 1000;
-      this.add({
-        key,
-        value,
-        expires,
-        size,
-        newer: null,
-        older: null,
-        group: null,
-        before: null,
-        after: null,
-      });
-    } else if (old !== undefined) this.entries.delete(key);
+      if (old !== undefined) this.renew(old, value, expires, size);
+      else this.add(newEntry(key, value, expires, size));
+    }
     if (state !== undefined) this.pending.end(state, value);
     else this.pending.forget(key);
     this.statistics.put(key);
@@ -239,8 +231,17 @@ export class MemoryCache implements CacheStore {
     this.bytes += entry.size;
   }
 
+  /** An entry gets another value and end. */
+  private renew(entry: Entry, value: Neutral, expires: number, size: number): void {
+    this.recency.touch(entry);
+    this.expiry.renew(entry, expires);
+    this.bytes += size - entry.size;
+    entry.value = value;
+    entry.size = size;
+  }
+
   private evict(): void {
-    while (this.entries.size > this.maxEntries || this.bytes > this.maxBytes) {
+    while (this.recency.size > this.maxEntries || this.bytes > this.maxBytes) {
       const entry = this.recency.leastRecent as Entry;
       this.remove(entry);
       this.statistics.evict(entry.key);
@@ -249,11 +250,6 @@ export class MemoryCache implements CacheStore {
 
   private remove(entry: Entry): void {
     this.entries.delete(entry.key);
-    this.release(entry);
-  }
-
-  /** Takes an entry out of everything but the map, where another one replaces it. */
-  private release(entry: Entry): void {
     this.recency.remove(entry);
     this.expiry.remove(entry);
     this.bytes -= entry.size;
@@ -272,6 +268,11 @@ export class MemoryCache implements CacheStore {
     this.recency.clear();
     this.bytes = 0;
   }
+}
+
+/** An entry that has no neighbours yet. */
+function newEntry(key: string, value: Neutral, expires: number, size: number): Entry {
+  return { key, value, expires, size, newer: null, older: null, group: null, before: null, after: null };
 }
 
 function refuseIfOver(holder: Holder, caller: string): void {

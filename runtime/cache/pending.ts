@@ -1,5 +1,7 @@
 import type { Neutral } from "../realm/transfer.js";
 import type { Clock, Timer } from "./clock.js";
+import { KeyMap } from "./key-map.js";
+import { type Link, RecencyList } from "./recency.js";
 import type { Claim, Opener } from "./store.js";
 
 /** A session, as far as pending keys are concerned. */
@@ -16,7 +18,7 @@ export class Holder {
 }
 
 /** The pending state of one key. */
-export interface Pending {
+export interface Pending extends Link<Pending> {
   readonly key: string;
   readonly expires: number;
   readonly holder: Holder;
@@ -51,11 +53,12 @@ export interface PendingOptions {
 }
 
 /**
- * The keys that are pending. All pending states of a store last equally long, so their order of insertion is the order in which they
+ * The keys that are pending. All pending states of a store last equally long, so the order in which they were made is that in which they
  * expire, and one timer, for the first of them, serves all. It keeps the process alive only while somebody waits.
  */
 export class PendingKeys {
-  private readonly states = new Map<string, Pending>();
+  private readonly states = new KeyMap<Pending>();
+  private readonly order = new RecencyList<Pending>();
   private readonly lapsed = new Map<string, Pending>();
   private timer: Timer | null = null;
   private waiting = 0;
@@ -65,7 +68,7 @@ export class PendingKeys {
   constructor(private readonly options: PendingOptions) {}
 
   get size(): number {
-    return this.states.size;
+    return this.order.size;
   }
 
   /** Notes from now on where keys are made pending. Answers how to end that. */
@@ -94,10 +97,21 @@ export class PendingKeys {
   private addAt(key: string, holder: Holder, isClaim: boolean, position: string | undefined): Pending {
     const expires = this.options.clock.now() + this.options.ttl;
     const waiters = new Set<Waiter>();
-    const state: Pending = { key, expires, holder, position, isClaim, phase: "pending", waiters };
+    const state: Pending = {
+      key,
+      expires,
+      holder,
+      position,
+      isClaim,
+      phase: "pending",
+      waiters,
+      newer: null,
+      older: null,
+    };
     this.forget(key);
     holder.marks.add(state);
     this.states.set(key, state);
+    this.order.add(state);
     if (this.timer === null) this.startTimer(state);
     return state;
   }
@@ -157,11 +171,11 @@ export class PendingKeys {
   }
 
   clear(): void {
-    for (const state of [...this.states.values(), ...this.lapsed.values()]) this.giveUp(state);
+    for (const state of [...this.order.list(), ...this.lapsed.values()]) this.giveUp(state);
   }
 
   close(): void {
-    for (const state of [...this.states.values()]) this.end(state, undefined);
+    for (const state of this.order.list()) this.end(state, undefined);
     for (const state of [...this.lapsed.values()]) this.giveUp(state);
     this.timer?.stop();
     this.timer = null;
@@ -197,6 +211,7 @@ export class PendingKeys {
   private remove(state: Pending): void {
     // The timer stays, even if this state was what it waits for: starting it again for every mark costs more than one idle wake-up.
     this.states.delete(state.key);
+    this.order.remove(state);
     state.holder.marks.delete(state);
     this.waiting -= state.waiters.size;
   }
@@ -211,7 +226,7 @@ export class PendingKeys {
   private sweep(): void {
     // The timer that fired stays here meanwhile, so that a claim that is handed over starts none.
     const now = this.options.clock.now();
-    for (const state of this.states.values()) {
+    for (let state = this.order.leastRecent; state !== null; state = this.order.leastRecent) {
       if (state.expires > now) {
         this.startTimer(state);
         return;
@@ -224,7 +239,7 @@ export class PendingKeys {
   private expire(state: Pending): void {
     state.phase = "over";
     this.handOver(state);
-    if (state.isClaim && !this.states.has(state.key)) {
+    if (state.isClaim && this.states.get(state.key) === undefined) {
       state.phase = "lapsed";
       this.lapsed.set(state.key, state);
       state.holder.marks.add(state);

@@ -4,10 +4,11 @@ export interface Link<T> {
   older: T | null;
 }
 
-/** The entries of a store from the most to the least recently used: a doubly linked list through the entries themselves. */
+/** What was added from the last to the first, or used from the most to the least recently: a doubly linked list through the entries themselves. */
 export class RecencyList<T extends Link<T>> {
   private newest: T | null = null;
   private oldest: T | null = null;
+  size = 0;
 
   get leastRecent(): T | null {
     return this.oldest;
@@ -19,9 +20,11 @@ export class RecencyList<T extends Link<T>> {
     if (this.newest === null) this.oldest = entry;
     else this.newest.newer = entry;
     this.newest = entry;
+    this.size++;
   }
 
   remove(entry: T): void {
+    this.size--;
     if (entry.newer === null) this.newest = entry.older;
     else entry.newer.older = entry.older;
     if (entry.older === null) this.oldest = entry.newer;
@@ -37,5 +40,13 @@ export class RecencyList<T extends Link<T>> {
   clear(): void {
     this.newest = null;
     this.oldest = null;
+    this.size = 0;
+  }
+
+  /** All of them now, the oldest first. */
+  list(): T[] {
+    const list: T[] = [];
+    for (let entry = this.oldest; entry !== null; entry = entry.newer) list.push(entry);
+    return list;
   }
 }

@@ -129,17 +129,30 @@ export class LuaTable {
     return slot === -1 ? null : this.keyInHash(slot + 1);
   }
 
-  /** Calls back for each key beyond the array part, and its value, in the traversal order. The table must not change meanwhile. */
-  forEachOther(visit: (key: LuaValue, value: LuaValue) => void): void {
-    for (const property of this.fields().names) {
-      const value = this[property];
-      if (value !== undefined) visit(fieldName(property), value);
+  /** Appends the keys beyond the array part, and their values, in the traversal order. */
+  listOthers(keys: LuaValue[], values: LuaValue[]): void {
+    // An order that nobody has needed yet is not worth keeping.
+    const known = this.fieldOrder !== null;
+    const names = this.fieldOrder?.names ?? (Object.keys(this) as Property[]);
+    for (let i = known ? 0 : INTERNAL_PROPERTIES; i < names.length; i++) {
+      const value = this[names[i]];
+      if (value === undefined) continue;
+      keys.push(fieldName(names[i]));
+      values.push(value);
     }
     const { hash } = this;
     if (hash === null) return;
     for (let slot = hash.liveSlot(0); slot !== -1; slot = hash.liveSlot(slot + 1)) {
-      visit(hash.keyAt(slot), hash.valueAt(slot));
+      keys.push(hash.keyAt(slot));
+      values.push(hash.valueAt(slot));
     }
+  }
+
+  /** As `setString`, for a key that an ordinary table does not have yet. */
+  addString(key: string, value: LuaValue): void {
+    const property = fieldProperty(key);
+    if (property === undefined) this.setString(key, value);
+    else this[property] = value;
   }
 
   /** The field properties (`$name`) in the order of their first assignment, those that are nil now included. */

@@ -67,53 +67,72 @@ export function exportValue(
   describe: string | Description | null = "value",
   functions: FunctionExport | null = null,
 ): Passed {
-  if (value instanceof LuaTable) return exportTable(value, describe, functions);
+  if (value instanceof LuaTable) return new Exporter(value, describe, functions).result;
   if (typeof value !== "function" && typeof value !== "object") return value;
   if (typeof value === "function" && functions !== null) return functions(value);
   return refuse(value, value, describe);
 }
 
-function exportTable(
-  root: LuaTable,
-  describe: string | Description | null,
-  functions: FunctionExport | null,
-): PassedTable {
-  const result: PassedTable = { array: [], keys: [], values: [] };
-  // Most tables hold no others.
-  let copies: Map<LuaTable, PassedTable> | null = null;
-  const convert = (item: LuaValue): Passed => {
-    if (typeof item !== "object" && typeof item !== "function") return item;
-    if (typeof item === "function" && functions !== null) return functions(item);
-    if (!(item instanceof LuaTable)) return refuse(item, root, describe);
-    copies ??= new Map([[root, result]]);
-    let copy = copies.get(item);
+/** Copies a table and all that it holds. Most tables hold no others, so what is needed for those is made when the first one is met. */
+class Exporter {
+  readonly result: PassedTable = { array: [], keys: [], values: [] };
+  private copies: Map<LuaTable, PassedTable> | null = null;
+
+  constructor(
+    private readonly root: LuaTable,
+    private readonly describe: string | Description | null,
+    private readonly functions: FunctionExport | null,
+  ) {
+    this.fill(this.result, root);
+    // A map's iterator goes on to what was added meanwhile: no recursion, whatever the depth.
+    if (this.copies !== null)
+      for (const [table, copy] of this.copies as Map<LuaTable, PassedTable>)
+        if (table !== root) this.fill(copy, table);
+  }
+
+  private fill(copy: PassedTable, table: LuaTable): void {
+    const array = table.array.slice();
+    const keys: LuaValue[] = [];
+    const values: LuaValue[] = [];
+    table.listOthers(keys, values);
+    copy.array = this.convert(array);
+    copy.keys = this.convert(keys);
+    copy.values = this.convert(values);
+    if (this.describe === null) dropNil(copy);
+  }
+
+  /** Puts into a list what its values are outside. */
+  private convert(list: LuaValue[]): Passed[] {
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i];
+      if (typeof item === "object" || typeof item === "function") (list as Passed[])[i] = this.copyOf(item);
+    }
+    return list as Passed[];
+  }
+
+  private copyOf(item: LuaValue): Passed {
+    if (typeof item === "function" && this.functions !== null) return this.functions(item);
+    if (!(item instanceof LuaTable)) return refuse(item, this.root, this.describe);
+    this.copies ??= new Map([[this.root, this.result]]);
+    let copy = this.copies.get(item);
     if (copy === undefined) {
       copy = { array: [], keys: [], values: [] };
-      copies.set(item, copy);
+      this.copies.set(item, copy);
     }
     return copy;
-  };
-  const fill = (table: LuaTable, copy: PassedTable): void => {
-    const array = table.array.slice();
-    for (let i = 0; i < array.length; i++) {
-      const item = array[i];
-      if (typeof item === "object" || typeof item === "function") (array as Passed[])[i] = convert(item);
-    }
-    copy.array = array as Passed[];
-    table.forEachOther((key, value) => {
-      const convertedKey = convert(key);
-      const convertedValue = convert(value);
-      if (convertedKey === undefined || convertedValue === undefined) return;
-      copy.keys.push(convertedKey);
-      copy.values.push(convertedValue);
-    });
-  };
+  }
+}
 
-  fill(root, result);
-  // A map's iterator goes on to what was added meanwhile: no recursion, whatever the depth.
-  if (copies !== null)
-    for (const [table, copy] of copies as Map<LuaTable, PassedTable>) if (table !== root) fill(table, copy);
-  return result;
+/** Takes the pairs away of which one part could not cross. */
+function dropNil({ keys, values }: PassedTable): void {
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] === undefined || values[i] === undefined) continue;
+    keys[count] = keys[i];
+    values[count] = values[i];
+    count++;
+  }
+  keys.length = values.length = count;
 }
 
 /** What cannot cross is nil, or an error. */
@@ -130,14 +149,15 @@ function pathTo(item: LuaValue, root: LuaValue): string {
   const paths = new Map([[root, ""]]);
   for (const [table, path] of paths) {
     let found: string | undefined;
-    const visit = (key: LuaValue, value: LuaValue): void => {
+    const keys: LuaValue[] = table.array.map((_, i) => i + 1);
+    const values = table.array.slice();
+    table.listOthers(keys, values);
+    for (const [i, key] of keys.entries()) {
       const longer = path + step(key);
-      if (key === item || value === item) found ??= longer;
-      for (const inner of [key, value])
+      if (key === item || values[i] === item) found ??= longer;
+      for (const inner of [key, values[i]])
         if (inner instanceof LuaTable && !paths.has(inner)) paths.set(inner, longer);
-    };
-    for (const [i, value] of table.array.entries()) visit(i + 1, value);
-    table.forEachOther(visit);
+    }
     if (found !== undefined) return found;
   }
   return "";
@@ -155,49 +175,53 @@ export function importValue(neutral: Neutral): LuaValue {
 }
 
 function importTable(root: NeutralTable): LuaTable {
-  const result = new LuaTable();
-  // Most tables hold no others.
-  let copies: Map<NeutralTable, LuaTable> | null = null;
-  const copyOf = (table: NeutralTable): LuaTable => {
-    copies ??= new Map([[root, result]]);
-    let copy = copies.get(table);
-    if (copy === undefined) {
-      copy = new LuaTable();
-      copies.set(table, copy);
-    }
-    return copy;
-  };
-  const fill = (table: NeutralTable, copy: LuaTable): void => {
-    const { keys, values } = table;
-    const list = arrayOfThisRealm(table.array);
-    for (let i = 0; i < list.length; i++) {
-      const item = list[i];
-      if (typeof item === "object") (list as LuaValue[])[i] = copyOf(item);
-    }
-    copy.setArray(list as LuaValue[]);
+  return new Importer(root).result;
+}
+
+/** From this length on, V8 makes a dictionary of an array that is given its length. */
+const LARGE = 2 ** 25;
+
+/** Makes the table, and all that it holds. */
+class Importer {
+  readonly result = new LuaTable();
+  private copies: Map<NeutralTable, LuaTable> | null = null;
+
+  constructor(private readonly root: NeutralTable) {
+    this.fill(this.result, root);
+    if (this.copies !== null)
+      for (const [table, copy] of this.copies as Map<NeutralTable, LuaTable>)
+        if (table !== root) this.fill(copy, table);
+  }
+
+  private fill(copy: LuaTable, { array, keys, values }: NeutralTable): void {
+    if (array.length > 0) copy.setArray(this.listOf(array));
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       const item = values[i];
-      copy.set(typeof key === "object" ? copyOf(key) : key, typeof item === "object" ? copyOf(item) : item);
+      const value = typeof item === "object" ? this.copyOf(item) : item;
+      if (typeof key === "string") copy.addString(key, value);
+      else copy.set(typeof key === "object" ? this.copyOf(key) : key, value);
     }
-  };
-
-  fill(root, result);
-  if (copies !== null) {
-    for (const [table, copy] of copies as Map<NeutralTable, LuaTable>) if (table !== root) fill(table, copy);
   }
-  return result;
-}
 
-/** How many arguments a call may have without fear for the stack. */
-const PORTION = 4096;
-
-/** A copy of an array of another realm. This way costs a third of a loop, and a tenth of `slice`, which such arrays do not suit. */
-function arrayOfThisRealm<T>(array: readonly T[]): T[] {
-  const copy: T[] = [];
-  for (let i = 0; i < array.length; i += PORTION) {
-    const portion = array.length <= PORTION ? array : array.slice(i, i + PORTION);
-    copy.push.apply(copy, portion as T[]);
+  /** The array may be one of another realm, for which no function of V8's is as quick as a loop. */
+  private listOf(array: readonly Neutral[]): LuaValue[] {
+    const { length } = array;
+    const list = length < LARGE ? new Array<LuaValue>(length) : [];
+    for (let i = 0; i < length; i++) {
+      const item = array[i];
+      list[i] = typeof item === "object" ? this.copyOf(item) : item;
+    }
+    return list;
   }
-  return copy;
+
+  private copyOf(table: NeutralTable): LuaTable {
+    this.copies ??= new Map([[this.root, this.result]]);
+    let copy = this.copies.get(table);
+    if (copy === undefined) {
+      copy = new LuaTable();
+      this.copies.set(table, copy);
+    }
+    return copy;
+  }
 }

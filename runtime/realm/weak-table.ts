@@ -74,8 +74,11 @@ export class WeakTable extends LuaTable {
     return this.entries.nextKey(key);
   }
 
-  override forEachOther(visit: (key: LuaValue, value: LuaValue) => void): void {
-    for (const [key, value] of contentOf(this)) visit(key, value);
+  override listOthers(keys: LuaValue[], values: LuaValue[]): void {
+    for (const [key, value] of contentOf(this)) {
+      keys.push(key);
+      values.push(value);
+    }
   }
 }
 

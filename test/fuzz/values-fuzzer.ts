@@ -99,11 +99,9 @@ function described(value: Neutral): string {
 function tablesIn(root: LuaValue): LuaTable[] {
   const tables = new Set<LuaTable>(root instanceof LuaTable ? [root] : []);
   for (const table of tables) {
-    const visit = (...items: LuaValue[]): void => {
-      for (const item of items) if (item instanceof LuaTable) tables.add(item);
-    };
-    visit(...table.array);
-    table.forEachOther(visit);
+    const items = table.array.slice();
+    table.listOthers(items, items);
+    for (const item of items) if (item instanceof LuaTable) tables.add(item);
   }
   return [...tables];
 }

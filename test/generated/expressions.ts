@@ -178,6 +178,11 @@ export function functionValue(outer: Scope): Node {
   return atom(scope, "function", () => functionExpression(scope));
 }
 
+/** A function that something calls: where nothing counts calls, none that may have called this place. */
+export function callback(scope: Scope): Node {
+  return scope.place.calls ? functionValue(scope) : functionExpression(scope);
+}
+
 /** Values, of which the last may be several. */
 export function values(scope: Scope, from: number, to: number): Node {
   const { random } = scope;
@@ -207,7 +212,7 @@ export function several(scope: Scope): Node {
     [
       1,
       () =>
-        scope.grows() ? expression`pcall(${joined(functionValue(scope), values(scope, 0, 3))})` : call(scope),
+        scope.grows() ? expression`pcall(${joined(callback(scope), values(scope, 0, 3))})` : call(scope),
     ],
   ]);
 }

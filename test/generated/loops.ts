@@ -1,4 +1,4 @@
-import { anything, condition, functionValue, number, table, values } from "./expressions.js";
+import { anything, callback, condition, number, table, values } from "./expressions.js";
 import type { Scope } from "./scope.js";
 import { statements } from "./statements.js";
 import { block, expression, type Node, statement } from "./tree.js";
@@ -60,7 +60,7 @@ export function genericFor(scope: Scope): Node {
   const iterator = random.weighted<Node>([
     [4, () => expression`ipairs(${table(scope)})`],
     [2, () => expression`next, {${values(scope, 0, 3)}}`],
-    [2, () => expression`counter(${1 + random.below(3)}, ${functionValue(scope)})`],
+    [2, () => expression`counter(${1 + random.below(3)}, ${callback(scope)})`],
     [
       1,
       () =>

@@ -77,9 +77,14 @@ export function lowerTailCall(context: FunctionContext, node: ast.AnyCall): void
     startAgain(context, context.restart, lowerList(context, argumentsOf(node)));
     return;
   }
-  const call = lowerCall(context, node);
+  const call = markedAsTail(lowerCall(context, node));
   if (goesBack(context, call) || isStandard(call.callee)) context.emit({ kind: "tail", value: call });
   else context.emit({ kind: "tailcall", call: withTablesKept(context, call) });
+}
+
+/** Lua 5.1 shows the place of such a call as a level of its own. */
+function markedAsTail(call: core.Call): core.Call {
+  return { ...call, origin: { ...call.origin, names: `tail ${call.origin.names}` } };
 }
 
 function isSelf({ chunk, scope }: FunctionContext, callee: ast.Expression): boolean {

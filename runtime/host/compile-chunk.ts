@@ -22,8 +22,19 @@ export function compileChunk(source: string, options: CompileOptions): Compiled 
     // The compiler is a bundle of its own: its class is another one than that which this package exports.
     if (!(error instanceof Error) || error.name !== "LuaSyntaxError") throw error;
     const { message, line, column } = error as Error & { line: number; column: number };
-    throw new LuaSyntaxError(decodeText(message), decodeText(chunkId(options.chunkName)), line, column);
+    const name = decodeText(chunkId(options.chunkName));
+    const syntaxError = new LuaSyntaxError(decodeText(message), name, line, column);
+    messages.set(syntaxError, message);
+    throw syntaxError;
   }
+}
+
+/** The messages of syntax errors as Lua has them: with all bytes of what is quoted there, be it text or not. */
+const messages = new WeakMap<object, string>();
+
+/** What a syntax error says to Lua code, as a byte string; undefined if it is none of the compiler's. */
+export function bytesOfMessage(error: object): string | undefined {
+  return messages.get(error);
 }
 
 /** See the compiler's own. */

@@ -14,6 +14,7 @@ import type {
 } from "../realm/host.js";
 import type { Reason } from "../realm/interruption.js";
 import { dump, locate, locateFunction } from "./chunk.js";
+import { bytesOfMessage } from "./compile-chunk.js";
 import { collectGarbage } from "./garbage.js";
 import { Limits } from "./limits.js";
 import { Output, type Sink } from "./output.js";
@@ -233,7 +234,8 @@ export class RunHost implements Host {
 }
 
 function messageOf(error: unknown): string {
-  return encodeText(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof Error)) return encodeText(String(error));
+  return bytesOfMessage(error) ?? encodeText(error.message);
 }
 
 function writeStdout(bytes: Uint8Array): void {

@@ -39,6 +39,8 @@ export interface Rules {
    * What becomes of a number beyond 2^31 where PUC Lua takes a C `int`: its lower 32 bits, LuaJIT's -2^31, or itself, as in 5.3, whose integers have 64 bits.
    */
   readonly ints: "wrap" | "minimum" | "wide";
+  /** Where a function has tail-called another one, there is a level for that, of which nothing is known. */
+  readonly levelsOfTailCalls: boolean;
   /** `t[nil] = v` and `t[0/0] = v` fail before `__newindex` is asked. */
   readonly refusesKeysFirst: boolean;
   /** `math.max` and `math.min` take the later of two numbers one of which is NaN; otherwise the earlier one. */
@@ -65,6 +67,7 @@ const UNION: Rules = {
   tostringChecks: false,
   secondArguments: true,
   ints: "wrap",
+  levelsOfTailCalls: false,
   refusesKeysFirst: true,
   takesLaterOfNaN: false,
   detailedResults: false,
@@ -92,6 +95,7 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     formatShows: false,
     namesTypes: false,
     secondArguments: false,
+    levelsOfTailCalls: true,
   },
   "5.2": LUA_5_2,
   "5.3": {

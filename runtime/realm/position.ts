@@ -1,7 +1,8 @@
 import { type Site, sitesOf } from "./call-sites.js";
+import type { Rules } from "./dialect.js";
 import type { Host, Location } from "./host.js";
 import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended, WHOLE_DEPTH } from "./origin.js";
-import { calledAs, type VariableName } from "./site.js";
+import { calledAs, isTailCall, type VariableName } from "./site.js";
 import { runningState } from "./thread.js";
 
 /*
@@ -43,6 +44,8 @@ export interface Frame {
   readonly location: Location | undefined;
   /** It is a main chunk. */
   readonly isMain: boolean;
+  /** What Lua 5.1 shows for a function that has tail-called another one. */
+  readonly isTailCall: boolean;
   /** Where the function begins, if that is known. Found when it is asked for. */
   readonly definition: () => Location | undefined;
 }
@@ -115,6 +118,10 @@ function hostOfRunning(): Host | undefined {
   return (runningState() as ReturnType<typeof runningState> | undefined)?.host;
 }
 
+function rulesOfRunning(): Rules | undefined {
+  return (runningState() as ReturnType<typeof runningState> | undefined)?.rules;
+}
+
 /** @param others how many frames of the realm there are mostly above those that count */
 function captureFrames(host: Host, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
@@ -153,6 +160,7 @@ function toFrames(
   count: number,
 ): Frame[] {
   const frames: Frame[] = [];
+  const marksTailCalls = rulesOfRunning()?.levelsOfTailCalls === true;
   for (const site of sites) {
     if (frames.length >= count) break;
     const name = site.getFunctionName() ?? "";
@@ -161,11 +169,25 @@ function toFrames(
       return frames.concat(toFrames(sitesOf(origin), origin.outer, host, count - frames.length));
     }
     const frame = toFrame(site, name, host);
-    if (frame !== undefined) frames.push(frame);
+    if (frame !== undefined) frames.push(marksTailCalls && hasLeft(frame, frames.at(-1)) ? TAIL_CALL : frame);
     if (name === HOST) break;
   }
   return frames;
 }
+
+/** Whether a function has nothing left to do but to return what the one that it has called does; what libraries have is called like anything else. */
+function hasLeft(frame: Frame, callee: Frame | undefined): boolean {
+  if (callee === undefined || !isTailCall(frame.location)) return false;
+  return callee.location !== undefined || callee.isTailCall;
+}
+
+const TAIL_CALL: Frame = {
+  functionName: "",
+  location: undefined,
+  isMain: false,
+  isTailCall: true,
+  definition: () => undefined,
+};
 
 function toFrame(site: Site, name: string, host: Host): Frame | undefined {
   if (name.startsWith(NATIVE)) return nativeFrame(name);
@@ -177,6 +199,7 @@ function toFrame(site: Site, name: string, host: Host): Frame | undefined {
     functionName: "",
     location,
     isMain: name === MAIN || name === `${MAIN}$async`,
+    isTailCall: false,
     definition: () => definitionOf(site, script, host),
   };
 }
@@ -186,6 +209,7 @@ function nativeFrame(name: string): Frame {
     functionName: name.slice(NATIVE.length),
     location: undefined,
     isMain: false,
+    isTailCall: false,
     definition: () => undefined,
   };
 }
@@ -208,6 +232,7 @@ function suspendedFrame({ code: { name, script, definition }, line }: Suspended,
     functionName: "",
     location: locate(host, script, line, LINE_END),
     isMain: name === `${MAIN}$async`,
+    isTailCall: false,
     definition: () => locate(host, script, definition, LINE_END),
   };
 }

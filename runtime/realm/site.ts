@@ -2,7 +2,7 @@ import type { Location } from "./host.js";
 
 /*
  * What the source map says of an operation: the variables that it is about (see Origin in the compiler's core language). Of a call it is
- * `call` and what is called, of a generic loop's call `for`, of a table constructor `entries` and the lines of these, of a function `function` and how many lines it goes on for, of anything else one
+ * `call` and what is called (`tail call`, if it is what a function returns), of a generic loop's call `for`, of a table constructor `entries` and the lines of these, of a function `function` and how many lines it goes on for, of anything else one
  * name for each operand, joined by `|`.
  */
 
@@ -19,9 +19,14 @@ export function isLoop(location: Location | undefined): boolean {
   return location?.name === "for";
 }
 
+/** Whether a place is a call that a function returns. */
+export function isTailCall(location: Location | undefined): boolean {
+  return location?.name?.startsWith("tail ") ?? false;
+}
+
 /** The variable whose value is called at a place; undefined if nothing is called there, or what is called has no name. */
 export function calledAs(location: Location | undefined): VariableName | undefined {
-  const about = location?.name;
+  const about = aboutOf(location);
   if (about === undefined) return undefined;
   if (about === "for") return GENERATOR;
   return about.startsWith("call ") ? nameOf(about.slice("call ".length)) : undefined;
@@ -29,10 +34,14 @@ export function calledAs(location: Location | undefined): VariableName | undefin
 
 /** The variables that the operands of an operation are: of a call, what is called. */
 export function operandsOf(location: Location | undefined): readonly (VariableName | undefined)[] {
-  const about = location?.name;
+  const about = aboutOf(location);
   if (about === undefined || about === "for") return [];
   if (about.startsWith("call ")) return [nameOf(about.slice("call ".length))];
   return about.split("|").map(nameOf);
+}
+
+function aboutOf(location: Location | undefined): string | undefined {
+  return location?.name?.replace(/^tail /, "");
 }
 
 /** The line that an entry of a table constructor is on. */

@@ -19,7 +19,8 @@ export function formatTraceback(frames: readonly Frame[], first: number): string
   return ["stack traceback:", ...shown].join("\n\t");
 }
 
-function describe({ location, isMain, definition }: Frame, caller: Frame | undefined): string {
+function describe({ location, isMain, isTailCall, definition }: Frame, caller: Frame | undefined): string {
+  if (isTailCall) return "(tail call): ?";
   const position = location === undefined ? "[C]:" : `${location.source}:${location.line}:`;
   const name = calledAs(caller?.location)?.name;
   if (name !== undefined) return `${position} in function '${name}'`;

@@ -64,6 +64,7 @@ function infoOfLevel(level: number): Info | undefined {
   const frame = frames[level];
   if (frame === undefined) return undefined;
   const { location, definition, isMain } = frame;
+  if (frame.isTailCall) return TAIL_CALL;
   return {
     S: location === undefined ? NATIVE_SOURCE : sourceOf(location, definition(), isMain),
     l: { currentline: location?.line ?? -1 },
@@ -74,6 +75,14 @@ function infoOfLevel(level: number): Info | undefined {
 }
 
 const NATIVE_SOURCE = { source: "=[C]", short_src: "[C]", what: "C", linedefined: -1, lastlinedefined: -1 };
+/** What Lua 5.1 says of a function that has tail-called another one. */
+const TAIL_CALL: Info = {
+  S: { source: "=(tail call)", short_src: "(tail call)", what: "tail", linedefined: -1, lastlinedefined: -1 },
+  l: { currentline: -1 },
+  u: { nups: 0 },
+  n: { name: "", namewhat: "" },
+  f: { func: undefined },
+};
 const UNKNOWN_SOURCE = { source: "=?", short_src: "?", what: "Lua", linedefined: -1, lastlinedefined: -1 };
 
 /**

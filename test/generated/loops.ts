@@ -31,11 +31,13 @@ export function repeatLoop(scope: Scope): Node {
 
 export function forLoop(scope: Scope): Node {
   const { random } = scope;
+  // Lua 5.1 keeps one constant for both zeros.
+  const zero = scope.modern ? "-0" : "0";
   const bound = (most: number): Node =>
     random.weighted<Node>([
       [6, () => expression`${random.below(most)}`],
       [scope.place.waits ? 2 : 0, () => expression`pause(${random.below(most)})`],
-      [1, () => expression`${random.pick(["0.5", "-1.25", "2.75", "-0", '"1"', '"2"'])}`],
+      [1, () => expression`${random.pick(["0.5", "-1.25", "2.75", zero, '"1"', '"2"'])}`],
       [0.5, () => expression`(${number(scope)}) % 4`],
       [0.1, () => anything(scope)],
     ]);

@@ -2,8 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { HostModules } from "../index.js";
-import { reason } from "../runtime/system/reason.js";
-import { FileError } from "./files.js";
+import { cannotOpen, FileError } from "./files.js";
 
 /**
  * Where ES modules for scripts are.
@@ -15,9 +14,9 @@ export function findModules(files: Readonly<Record<string, string>>): Record<str
   return Object.fromEntries(
     Object.entries(files).map(([name, file]) => {
       try {
-        statSync(file);
+        if (statSync(file).isDirectory()) throw new FileError(`cannot open ${file} (is a directory)`);
       } catch (error) {
-        throw new FileError(`cannot open ${file} (${reason(error)})`);
+        throw error instanceof FileError ? error : cannotOpen(file, error);
       }
       return [name, pathToFileURL(resolve(file))];
     }),

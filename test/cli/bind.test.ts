@@ -205,6 +205,7 @@ describe("lua2js run --module", () => {
         return outcome.stderr;
       };
       expect(await stderr("m=none.mjs")).toBe("lua2js: cannot open none.mjs (no such file or directory)\n");
+      expect(await stderr("m=.")).toBe("lua2js: cannot open . (is a directory)\n");
       expect(await stderr("m=throws.mjs")).toBe("lua2js: cannot import module 'm': not today\n");
       expect(await stderr("m=date.mjs")).toBe(
         "lua2js: an instance of Date cannot be passed to Lua (at modules.m.now)\n",

@@ -1,4 +1,4 @@
-import { argumentError, checkAny, checkInt, checkTable } from "../runtime/realm/argument.js";
+import { argumentError, checkAny, checkInt, checkTable, optionalString } from "../runtime/realm/argument.js";
 import { call } from "../runtime/realm/call.js";
 import { LuaError, runtimeError } from "../runtime/realm/error.js";
 import { metamethod, metatableOf, setMetatable } from "../runtime/realm/metatable.js";
@@ -69,10 +69,14 @@ export const base = {
 function assert(...args: LuaValue[]): Values {
   checkAny(args[0], 1, args.length);
   if (truthy(args[0])) return values(args);
+  const { rules } = runningState();
+  if (rules.assertWantsText) throw runtimeError(optionalString(args[1], 2, "assertion failed!"));
   const message = args.length > 1 ? args[1] : "assertion failed!";
-  if (typeof message === "number") throw runtimeError(formatNumber(message));
-  // Objects are passed on, as in Lua 5.2.
-  throw typeof message === "string" ? runtimeError(message) : new LuaError(message);
+  if (typeof message === "string") throw runtimeError(message);
+  // Anything else is passed on, but until 5.3 numbers become text.
+  throw typeof message === "number" && rules.version !== "5.3"
+    ? runtimeError(formatNumber(message))
+    : new LuaError(message);
 }
 
 function getmetatable(...args: LuaValue[]): Values {

@@ -39,6 +39,8 @@ export interface Rules {
    * What becomes of a number beyond 2^31 where PUC Lua takes a C `int`: its lower 32 bits, LuaJIT's -2^31, or itself, as in 5.3, whose integers have 64 bits.
    */
   readonly ints: "wrap" | "minimum" | "wide";
+  /** `assert` takes only texts and numbers as its message; otherwise anything. */
+  readonly assertWantsText: boolean;
   /** Where a function has tail-called another one, there is a level for that, of which nothing is known. */
   readonly levelsOfTailCalls: boolean;
   /** `t[nil] = v` and `t[0/0] = v` fail before `__newindex` is asked. */
@@ -67,6 +69,7 @@ const UNION: Rules = {
   tostringChecks: false,
   secondArguments: true,
   ints: "wrap",
+  assertWantsText: false,
   levelsOfTailCalls: false,
   refusesKeysFirst: true,
   takesLaterOfNaN: false,
@@ -75,6 +78,7 @@ const UNION: Rules = {
 
 const LUA_5_2: Rules = {
   ...UNION,
+  assertWantsText: true,
   version: "5.2",
   quotesControls: true,
   namesTypes: false,
@@ -95,12 +99,14 @@ export const RULES: Readonly<Record<Dialect, Rules>> = {
     formatShows: false,
     namesTypes: false,
     secondArguments: false,
+    assertWantsText: true,
     levelsOfTailCalls: true,
   },
   "5.2": LUA_5_2,
   "5.3": {
     ...LUA_5_2,
     version: "5.3",
+    assertWantsText: false,
     ints: "wide",
     wording: "5.3",
     quotesValues: true,

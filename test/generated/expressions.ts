@@ -74,7 +74,8 @@ export function number(outer: Scope): Node {
     [3, () => numberCall(scope)],
     [1, () => iife(scope)],
     [1, () => yielded(scope, one())],
-    [0.5, () => expression`tonumber(((${string(scope)}):gsub("%z", "0"))) or ${one()}`],
+    // `inf` and `nan` are numerals for Lua 5.1, as far as C knows them.
+    [0.5, () => expression`tonumber(((${string(scope)}):gsub("[%zn]", "0"))) or ${one()}`],
   ]);
 }
 

@@ -34,7 +34,7 @@ function bareNumberCall(scope: Scope): Node {
 /** The least or the greatest of some numbers; the union does not take what LuaJIT takes if one of them is none. */
 export function extremum({ random, modern, strict }: Scope, operands: readonly Node[]): Node {
   const safe = modern && !strict ? operands.map((one) => expression`#(${one} .. "")`) : operands;
-  return expression`math.${random.pick(["min", "max"])}(${list(safe)})`;
+  return expression`(math.${random.pick(["min", "max"])}(${list(safe)}))`;
 }
 
 const numerals = [

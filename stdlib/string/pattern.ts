@@ -89,7 +89,9 @@ function isAmbiguous(nodes: readonly Node[], i: number): boolean {
   const { operation, set } = nodes[i];
   if (operation === LAZY) return true;
   if (operation !== GREEDY && operation !== OPTIONAL) return false;
-  const next = nodes.slice(i + 1).find((node) => node.operation !== OPEN && node.operation !== CLOSE);
+  let following = i + 1;
+  while (nodes[following]?.operation === OPEN || nodes[following]?.operation === CLOSE) following++;
+  const next = nodes[following];
   if (next === undefined || next.operation === DONE) return false;
   if (next.operation === LITERAL) return set[next.argument] === 1;
   return next.operation !== SINGLE || next.set.some((member, byte) => member === 1 && set[byte] === 1);

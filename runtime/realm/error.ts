@@ -1,7 +1,7 @@
 import { spend } from "./meter.js";
 import { Origin, resumptionNow, type Stack, WHOLE_DEPTH } from "./origin.js";
 import { type Frame, framesOf, positionAt } from "./position.js";
-import { runningState } from "./thread.js";
+import { stateThatRuns } from "./thread.js";
 import { formatTraceback } from "./traceback.js";
 import type { LuaValue, Results } from "./value.js";
 import { waits } from "./wait.js";
@@ -27,7 +27,7 @@ const TOO_LARGE =
 
 /** A Lua error on its way to whoever catches it: any Lua value can be thrown. */
 export class LuaError {
-  private readonly state = runningState();
+  private readonly state = stateThatRuns();
   private kept: readonly Frame[] | null = null;
   readonly stack: Stack | null;
   /** What the handler has answered, if it has run already, on the stack that the error is about to unwind. */
@@ -58,7 +58,8 @@ export class LuaError {
 
   /** The functions that were active when the error was made, innermost first. */
   get frames(): readonly Frame[] {
-    this.kept ??= this.stack === null ? [] : framesOf(this.stack, this.stack.outer, this.state.host);
+    const { stack, state } = this;
+    this.kept ??= stack === null || state === undefined ? [] : framesOf(stack, stack.outer, state);
     return this.kept;
   }
 

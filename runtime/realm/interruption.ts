@@ -91,6 +91,7 @@ export class HostWait<T = unknown> {
       this.promise.then(
         (value) => {
           hostWaits.delete(this);
+          running.thread = this.thread;
           try {
             resolve(receive(value));
           } catch (thrown) {
@@ -140,8 +141,8 @@ export function waitsOf(state: LuaState): WaitReport[] {
 }
 
 /** The innermost function of Lua code on a stack. */
-function innermostLua(stack: Stack, { host }: LuaState): Frame | undefined {
-  return framesOf(stack, stack.outer, host).find(({ location }) => location !== undefined);
+function innermostLua(stack: Stack, state: LuaState): Frame | undefined {
+  return framesOf(stack, stack.outer, state).find(({ location }) => location !== undefined);
 }
 
 /** Stops the running code, if it may not go on. */

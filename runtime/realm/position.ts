@@ -1,9 +1,9 @@
 import { type Site, sitesOf } from "./call-sites.js";
-import type { Rules } from "./dialect.js";
 import type { Host, Location } from "./host.js";
 import { BOTTOM, DEFERRED, type Resumption, resumption, type Suspended, WHOLE_DEPTH } from "./origin.js";
 import { calledAs, isTailCall, type VariableName } from "./site.js";
-import { runningState } from "./thread.js";
+import type { LuaState } from "./state.js";
+import { stateThatRuns } from "./thread.js";
 
 /*
  * Positions in Lua code, read from the JavaScript stack when an error is made; nothing is recorded before. Frames of compiled
@@ -64,36 +64,36 @@ export const HOST = nativeName("");
 /** `script.lua:3: ` for the function at `level`, empty if that is not Lua code. See `runtimeError`. */
 export function positionAt(level: number, error?: Error): string {
   if (level <= 0) return "";
-  const host = hostOfRunning();
-  if (host === undefined) return "";
+  const state = stateThatRuns();
+  if (state === undefined) return "";
   const frames =
-    error === undefined ? captureFrames(host, level + 1, LIBRARY) : framesOf(error, resumption, host);
+    error === undefined ? captureFrames(state, level + 1, LIBRARY) : framesOf(error, resumption, state);
   return positionOf(frames[levelOf(frames, level)]);
 }
 
 /** `script.lua:3: ` for the operation that runs now, empty if it is not in Lua code; and what the place says of its variables. */
 export function operationPosition(): { position: string; location: Location | undefined } {
-  const host = hostOfRunning();
-  const frame = host === undefined ? undefined : captureFrames(host, 1, OPERATION)[0];
+  const state = stateThatRuns();
+  const frame = state === undefined ? undefined : captureFrames(state, 1, OPERATION)[0];
   return { position: positionOf(frame), location: frame?.location };
 }
 
 /** How the running library function is called: by what name, if its caller has one for it. */
 export function calledFunction(): Called {
-  const host = hostOfRunning();
-  const frames = host === undefined ? [] : captureFrames(host, 2, LIBRARY + 3);
+  const state = stateThatRuns();
+  const frames = state === undefined ? [] : captureFrames(state, 2, LIBRARY + 3);
   return { as: calledAs(frames[levelOf(frames, 1)]?.location), own: frames[0]?.functionName ?? "?" };
 }
 
 /** The active functions, innermost first; no more than `count`. */
 export function activeFrames(count = Number.POSITIVE_INFINITY): Frame[] {
-  const host = hostOfRunning();
-  return host === undefined ? [] : captureFrames(host, count, LIBRARY);
+  const state = stateThatRuns();
+  return state === undefined ? [] : captureFrames(state, count, LIBRARY);
 }
 
 /** The functions that were active when an error was made, innermost first. `outer` is what its stack goes on from. */
-export function framesOf(error: { readonly stack?: unknown }, outer: Resumption, host: Host): Frame[] {
-  return toFrames(sitesOf(error), outer, host, Number.POSITIVE_INFINITY);
+export function framesOf(error: { readonly stack?: unknown }, outer: Resumption, state: LuaState): Frame[] {
+  return toFrames(sitesOf(error), outer, state, Number.POSITIVE_INFINITY);
 }
 
 /** The functions of a suspended coroutine, from `coroutine.yield` on. */
@@ -113,22 +113,13 @@ export function positionOf(frame: Frame | undefined): string {
   return location === undefined ? "" : `${location.source}:${location.line}: `;
 }
 
-function hostOfRunning(): Host | undefined {
-  // Errors made before the first state runs have no position.
-  return (runningState() as ReturnType<typeof runningState> | undefined)?.host;
-}
-
-function rulesOfRunning(): Rules | undefined {
-  return (runningState() as ReturnType<typeof runningState> | undefined)?.rules;
-}
-
 /** @param others how many frames of the realm there are mostly above those that count */
-function captureFrames(host: Host, count: number, others: number): Frame[] {
+function captureFrames(state: LuaState, count: number, others: number): Frame[] {
   let frames: Frame[] = [];
   const limits = count + others < FAR ? [count + others, FAR, WHOLE_DEPTH] : [WHOLE_DEPTH];
   for (const limit of limits) {
     const sites = captureSites(limit);
-    frames = toFrames(sites, resumption, host, count);
+    frames = toFrames(sites, resumption, state, count);
     if (frames.length >= count || sites.length < limit || sites.some(isOutermost)) break;
   }
   return frames;
@@ -156,20 +147,22 @@ function captureSites(limit: number): readonly Site[] {
 function toFrames(
   sites: readonly Site[],
   { origin, suspended }: Resumption,
-  host: Host,
+  state: LuaState,
   count: number,
 ): Frame[] {
   const frames: Frame[] = [];
-  const marksTailCalls = rulesOfRunning()?.levelsOfTailCalls === true;
+  const { host, rules } = state;
   for (const site of sites) {
     if (frames.length >= count) break;
     const name = site.getFunctionName() ?? "";
     if (name === BOTTOM) return frames.concat(suspendedFrames(suspended, host, count - frames.length));
     if (origin !== null && name === DEFERRED) {
-      return frames.concat(toFrames(sitesOf(origin), origin.outer, host, count - frames.length));
+      return frames.concat(toFrames(sitesOf(origin), origin.outer, state, count - frames.length));
     }
     const frame = toFrame(site, name, host);
-    if (frame !== undefined) frames.push(marksTailCalls && hasLeft(frame, frames.at(-1)) ? TAIL_CALL : frame);
+    if (frame !== undefined) {
+      frames.push(rules.levelsOfTailCalls && hasLeft(frame, frames.at(-1)) ? TAIL_CALL : frame);
+    }
     if (name === HOST) break;
   }
   return frames;

@@ -44,6 +44,11 @@ export function runningState(): LuaState {
   return running.thread.state;
 }
 
+/** The same where perhaps none does: what the host makes then has no place in Lua code. */
+export function stateThatRuns(): LuaState | undefined {
+  return (running as { thread: Thread | undefined }).thread?.state;
+}
+
 /**
  * Goes on in `thread` after a wait, and answers `value`. A slice of synchronous execution begins here, so no expression of it waits yet.
  * What a Lua function answers may be a call that was put off: it is made, and may have to wait again:

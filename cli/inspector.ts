@@ -20,9 +20,11 @@ export async function openInspector(options: Options): Promise<boolean> {
   // Node can be built without; and where nobody can have opened it, it need not be loaded, which takes 2 ms.
   const mayBeOpen = process.execArgv.length > 0 || Boolean(process.env.NODE_OPTIONS);
   if (!process.features.inspector || !(isWanted || mayBeOpen)) return false;
+  const { default: inspector } = await import("node:inspector");
+  const isOpen = inspector.url() !== undefined;
   // Debuggers are to see one thread, this.
-  const [{ default: inspector }] = await Promise.all([import("node:inspector"), dropThread()]);
-  if (isWanted && inspector.url() === undefined) {
+  if (isWanted || isOpen) await dropThread();
+  if (isWanted && !isOpen) {
     inspector.open(inspectPort?.port, inspectPort?.host, inspectBrk);
   }
   return inspector.url() !== undefined;

@@ -50,6 +50,7 @@ function runOnThread(request: RunRequest, { trace, onLoad }: Observers): Promise
 /** Runs the scripts on several such threads, and the cache on this one. */
 async function runOnThreads(request: RunRequest, threads: number, observers: Observers): Promise<number> {
   // Loaded only now: on one thread, this one has no need of the engine.
-  const [{ runOnThreads }] = await Promise.all([import("./threads.js"), dropThread()]);
+  void dropThread();
+  const { runOnThreads } = await import("./threads.js");
   return runOnThreads(request, threads, STACK_SIZE, observers);
 }

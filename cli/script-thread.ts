@@ -32,10 +32,11 @@ export function runThread(request: ThreadRequest): Worker {
   return thread;
 }
 
-/** Ends the thread that was prepared: it is not needed. */
+/** Ends the thread that was prepared, if one was: it is not needed. */
 export async function dropThread(): Promise<void> {
-  await prepared?.terminate();
+  const thread = prepared;
   prepared = undefined;
+  await thread?.terminate();
 }
 
 function startThread(): Worker {

@@ -12,6 +12,18 @@ import { buildPlayground } from "./build-playground.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
 
+/** What all bundles have in common. */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** What Node runs. */
+const forNode = { ...common, platform: "node", target: "node20", packages: "external" };
+
 /**
  * The realm takes JavaScript's own objects once: in the contexts of older Nodes each look-up of a global name goes through an
  * interceptor.
@@ -22,10 +34,9 @@ const globals =
 /** The realm: one script, evaluated inside every context. Names are kept, as they show in stack traces. */
 export async function buildRealm(outdir = dist) {
   await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: { realm: "stdlib/bundle.ts" },
     outdir,
-    bundle: true,
     format: "iife",
     globalName: "lua2jsRealm",
     platform: "neutral",
@@ -33,33 +44,24 @@ export async function buildRealm(outdir = dist) {
     banner: { js: `{ const { ${globals.split(" ").join(", ")} } = globalThis;` },
     footer: { js: "}" },
     charset: "ascii",
-    legalComments: "none",
-    logLevel: "warning",
   });
 }
 
 /** The compiler, apart from the rest: it is loaded, synchronously, when something has to be compiled. */
 export async function buildCompiler(outdir = dist) {
   await build({
-    absWorkingDir: root,
+    ...forNode,
     entryPoints: { compiler: "compiler/index.ts" },
     outdir,
     outExtension: { ".js": ".cjs" },
-    bundle: true,
     format: "cjs",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
   });
 }
 
 /** What Node loads: the library, what compiles ahead of time, the command, and what their threads run. */
 async function buildNode(output) {
   await build({
-    absWorkingDir: root,
+    ...forNode,
     entryPoints: {
       index: "index.ts",
       bind: "bind/index.ts",
@@ -76,16 +78,9 @@ async function buildNode(output) {
       esbuild: "build/esbuild.ts",
     },
     outdir: output,
-    bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
   });
   chmodSync(join(output, "cli.js"), 0o755);
 }
@@ -93,20 +88,13 @@ async function buildNode(output) {
 /** The thread of `lua2js run`: one file, which Node loads faster than modules. */
 async function buildScriptThread(output) {
   await build({
-    absWorkingDir: root,
+    ...forNode,
     entryPoints: { worker: "cli/worker.ts" },
     outdir: output,
     outExtension: { ".js": ".cjs" },
-    bundle: true,
     format: "cjs",
-    platform: "node",
-    target: "node20",
-    packages: "external",
     define: { "import.meta.url": "moduleUrl" },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
   });
 }
 
@@ -114,16 +102,12 @@ async function buildScriptThread(output) {
 async function buildPage(output) {
   const page = join(root, "page");
   const { outputFiles } = await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: ["page/main.ts", "page/style.css"],
     outdir: "page",
-    bundle: true,
     write: false,
     format: "iife",
     target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
   });
   const textOf = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text;
   const html = readFileSync(join(page, "index.html"), "utf8")

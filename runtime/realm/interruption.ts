@@ -3,7 +3,7 @@ import type { HostPromise } from "./host.js";
 import { Origin, type Stack, WHOLE_DEPTH } from "./origin.js";
 import { type Frame, framesOf, positionOf } from "./position.js";
 import type { LuaState } from "./state.js";
-import { running, type Thread } from "./thread.js";
+import { resumed, running, type Thread } from "./thread.js";
 
 /*
  * How running code is stopped from outside: a whole run by the host, or what `with_timeout` calls by its deadline. Code that computes is stopped at a checkpoint, code that waits for the host
@@ -91,7 +91,7 @@ export class HostWait<T = unknown> {
       this.promise.then(
         (value) => {
           hostWaits.delete(this);
-          running.thread = this.thread;
+          resumed(this.thread, undefined);
           try {
             resolve(receive(value));
           } catch (thrown) {
